@@ -2,6 +2,8 @@ import type { Statechart, ValueKind } from '@aybiza/statechart';
 import type { Wait } from './dialogue.ts';
 import type { Expectation, TurnProfile } from './expectation.ts';
 import { handlersInScope } from './handlers.ts';
+import type { HeardLanguage } from './understand/languages/heard-language.ts';
+import { heardLanguage } from './understand/languages/languages.ts';
 
 /** Recognisers take a few hundred tokens of hints; phrases beyond that only blur the rest. */
 const MAX_KEYTERMS = 100;
@@ -17,11 +19,8 @@ function profileOf(kinds: readonly ValueKind['kind'][]): TurnProfile {
   return 'open';
 }
 
-/** How people introduce a name: with it a recogniser knows that a name follows. */
-const NAME_OPENINGS = ['my name is', 'this is'];
-
-function phrasesOfKind(kind: ValueKind): string[] {
-  if (kind.kind === 'name') return NAME_OPENINGS;
+function phrasesOfKind(kind: ValueKind, { name }: HeardLanguage): readonly string[] {
+  if (kind.kind === 'name') return name.openings;
   return kind.kind === 'choice' ? kind.options.flatMap(({ value, phrases }) => [value, ...phrases]) : [];
 }
 
@@ -31,6 +30,8 @@ const HELLO_MS = 3_000;
 /** What may be said while the conversation waits like this. */
 export function expectationOf(statechart: Statechart, wait: Wait, language: string): Expectation {
   const handlers = handlersInScope(statechart, wait.node).flatMap((handler) => handler.phrases);
+  const heard = heardLanguage(language);
+  const wordsOfKind = (kind: ValueKind) => phrasesOfKind(kind, heard);
   const build = (profile: TurnProfile, phrases: readonly string[], silenceMs: number): Expectation => ({
     profile,
     keyterms: [...new Set([...phrases, ...handlers])].slice(0, MAX_KEYTERMS),
@@ -51,12 +52,12 @@ export function expectationOf(statechart: Statechart, wait: Wait, language: stri
       const missing = wait.ask.fields
         .filter(({ variable }) => !Object.hasOwn(wait.values, variable))
         .map(({ value }) => value);
-      return build(profileOf(missing.map(({ kind }) => kind)), missing.flatMap(phrasesOfKind), wait.ask.noInput.waitMs);
+      return build(profileOf(missing.map(({ kind }) => kind)), missing.flatMap(wordsOfKind), wait.ask.noInput.waitMs);
     }
     case 'confirm':
       return build(
         'yesNo',
-        wait.ask.fields.flatMap(({ value }) => phrasesOfKind(value)),
+        wait.ask.fields.flatMap(({ value }) => wordsOfKind(value)),
         wait.ask.noInput.waitMs,
       );
     case 'keypad':
@@ -64,7 +65,7 @@ export function expectationOf(statechart: Statechart, wait: Wait, language: stri
     case 'converse': {
       const phrases = [
         ...wait.converse.exits.map(({ name }) => name),
-        ...wait.converse.extract.flatMap(({ value }) => phrasesOfKind(value)),
+        ...wait.converse.extract.flatMap(({ value }) => wordsOfKind(value)),
       ];
       return build('open', phrases, wait.converse.waitMs);
     }

@@ -42,7 +42,7 @@ interface Accepting extends Upgrade {
 
 /** What a valid query of one of the paths asks for. */
 type Serve =
-  | { kind: 'listen'; listen(connection: ListenConnection): Promise<void> }
+  | { kind: 'listen'; language: string; listen(connection: ListenConnection): Promise<void> }
   | { kind: 'speak'; speak(socket: FaultySocket): void };
 
 /** Answers the upgrade of a listening or speaking socket, or refuses it as the vendor does. */
@@ -60,16 +60,16 @@ export async function upgradeDeepgram(parts: DeepgramParts, upgrade: Upgrade, ur
     return;
   }
   const accepting = { ...upgrade, vendor, fault, requestId };
-  if (served.kind === 'listen') await listen(parts, accepting, served.listen);
+  if (served.kind === 'listen') await listen(parts, accepting, served);
   else served.speak(await accept(parts, accepting));
 }
 
 async function listen(
   parts: DeepgramParts,
   accepting: Accepting,
-  serve: (connection: ListenConnection) => Promise<void>,
+  served: Extract<Serve, { kind: 'listen' }>,
 ): Promise<void> {
-  const recogniser = await parts.recognisers.acquire();
+  const recogniser = await parts.recognisers.acquire(served.language);
   if (recogniser === undefined) {
     refuseUpgrade(accepting.socket, refuse(429, 'Too many concurrent connections.'), accepting.requestId);
     return;
@@ -80,7 +80,7 @@ async function listen(
   const early: Array<[Buffer, boolean]> = [];
   const holdEarly = (data: Buffer, isBinary: boolean) => early.push([data, isBinary]);
   raw.on('message', holdEarly);
-  await serve({ socket, recogniser, requestId: accepting.requestId, clock: parts.clock, logger: parts.logger });
+  await served.listen({ socket, recogniser, requestId: accepting.requestId, clock: parts.clock, logger: parts.logger });
   raw.off('message', holdEarly);
   for (const [data, isBinary] of early) raw.emit('message', data, isBinary);
 }
@@ -116,12 +116,15 @@ function toServe(parts: DeepgramParts, url: URL, requestId: string): Serve | str
     case '/v1/listen': {
       const parsed = listenV1QuerySchema.safeParse(query);
       if (!parsed.success) return parsed.error.issues.map((issue) => issue.message).join('; ');
-      return { kind: 'listen', listen: (connection) => serveListenV1(connection, parsed.data) };
+      const { data } = parsed;
+      return { kind: 'listen', language: data.language, listen: (connection) => serveListenV1(connection, data) };
     }
     case '/v2/listen': {
       const parsed = listenV2QuerySchema.safeParse(query);
       if (!parsed.success) return parsed.error.issues.map((issue) => issue.message).join('; ');
-      return { kind: 'listen', listen: (connection) => serveListenV2(connection, parsed.data) };
+      const { data } = parsed;
+      const language = data.language_hint?.[0] ?? 'en';
+      return { kind: 'listen', language, listen: (connection) => serveListenV2(connection, data) };
     }
     default: {
       const parsed = speakQuerySchema.safeParse(query);

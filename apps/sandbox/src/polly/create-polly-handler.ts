@@ -83,7 +83,7 @@ async function speak(
   try {
     for await (const piece of synthesiser.speak({
       text: speech.Text,
-      style: toVoiceStyle(speech.VoiceId),
+      style: toVoiceStyle(speech.VoiceId, speech.LanguageCode),
       encoding: speech.OutputFormat === 'pcm' ? 'linear16' : 'mulaw',
       sampleRateHz: speech.SampleRate,
     })) {

@@ -10,15 +10,15 @@ const PIECE_SAMPLES = 800;
 
 /** Understands recorded speech that says one or more of some phrases. */
 export interface PhraseRecogniser {
-  /** @param samples 8 kHz; gives the recognised text, empty if nothing fits */
-  recognise(samples: Int16Array, phrases: readonly string[]): Promise<string>;
+  /** @param samples 8 kHz. @param language BCP 47, English by default. Gives the recognised text, empty if nothing fits. */
+  recognise(samples: Int16Array, phrases: readonly string[], language?: string): Promise<string>;
 }
 
 /** A recogniser of recordings over the same decoders that serve live listeners. */
 export function createPhraseRecogniser(pool: RecogniserPool): PhraseRecogniser {
   return {
-    async recognise(samples, phrases) {
-      const recogniser = await pool.acquire();
+    async recognise(samples, phrases, language = 'en') {
+      const recogniser = await pool.acquire(language);
       if (recogniser === undefined) throw new Error('Every recogniser is in use; raise the limit or wait.');
       try {
         await recogniser.listenFor(phrases);

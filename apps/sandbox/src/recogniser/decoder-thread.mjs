@@ -12,10 +12,10 @@ const SETTINGS = { samprate: 8000, loglevel: 'FATAL', wip: 0.02, silprob: 1 };
 /** @type {Map<number, { decoder: any, running: boolean, text: string }>} */
 const slots = new Map();
 
-async function openSlot(slot) {
+async function openSlot(slot, { model, settings }) {
   const known = slots.get(slot);
   if (known !== undefined) return known;
-  const decoder = new module.Decoder(SETTINGS);
+  const decoder = new module.Decoder({ ...SETTINGS, ...settings, hmm: module.get_model_path(model) });
   await decoder.initialize();
   const opened = { decoder, running: false, text: '' };
   slots.set(slot, opened);
@@ -44,8 +44,8 @@ function listWords(decoder) {
 }
 
 const requests = {
-  async grammar({ slot, isNew, grammar, words }) {
-    const entry = await openSlot(slot);
+  async grammar({ slot, model, settings, isNew, grammar, words }) {
+    const entry = await openSlot(slot, { model, settings });
     stop(entry);
     // What the decoder learned of one line's sound must not colour the next: the same sound gives the same text.
     if (isNew) await entry.decoder.reinitialize_audio();

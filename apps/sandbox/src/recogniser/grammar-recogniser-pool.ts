@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { buildGrammar, GARBAGE_PREFIX, garbageEntries } from './build-grammar.ts';
+import type { GrammarLanguage } from './languages/grammar-language.ts';
+import { grammarLanguage } from './languages/languages.ts';
 import type { RecognisedWord, Recogniser, RecogniserPool, TelephoneSound } from './recogniser.ts';
-import { roughPronunciation, toSpokenPhrase } from './spoken-phrase.ts';
 
 /** Sound is decoded in pieces of 100 ms. */
 const PIECE_SAMPLES = 800;
@@ -91,16 +92,19 @@ class DecoderThread {
 /** Recognisers over real grammar decoders (about 28 MB each), made when first asked for, at most `limit` at once. */
 export function createGrammarRecogniserPool(options: { limit: number }): RecogniserPool {
   let thread: DecoderThread | undefined;
-  const free: number[] = [];
+  const free = new Map<GrammarLanguage, number[]>();
   let made = 0;
   return {
-    async acquire() {
-      const slot = free.pop() ?? (made < options.limit ? ++made : undefined);
+    async acquire(tag) {
+      const language = grammarLanguage(tag);
+      const freed = free.get(language) ?? [];
+      free.set(language, freed);
+      const slot = freed.pop() ?? (made < options.limit ? ++made : undefined);
       if (slot === undefined) return undefined;
       thread ??= new DecoderThread(() => {
         thread = undefined;
       });
-      return createRecogniser(thread, slot, () => free.push(slot));
+      return createRecogniser(thread, { slot, language, giveBack: () => freed.push(slot) });
     },
     async close() {
       await thread?.close();
@@ -109,7 +113,14 @@ export function createGrammarRecogniserPool(options: { limit: number }): Recogni
   };
 }
 
-function createRecogniser(thread: DecoderThread, slot: number, giveBack: () => void): Recogniser {
+interface Slot {
+  readonly slot: number;
+  /** A decoder knows one. */
+  readonly language: GrammarLanguage;
+  giveBack(): void;
+}
+
+function createRecogniser(thread: DecoderThread, { slot, language, giveBack }: Slot): Recogniser {
   let held: Float32Array[] = [];
   let heldSamples = 0;
   let peak = 0;
@@ -125,14 +136,20 @@ function createRecogniser(thread: DecoderThread, slot: number, giveBack: () => v
   };
   return {
     async listenFor(phrases) {
-      const spoken = [...new Set(phrases.flatMap((phrase) => toSpokenPhrase(phrase) ?? []))].slice(0, MOST_PHRASES);
+      const spoken = [...new Set(phrases.flatMap((phrase) => language.spoken(phrase) ?? []))].slice(0, MOST_PHRASES);
       const words = [...new Set(spoken.flatMap((phrase) => phrase.split(' ')))];
       await thread.ask({
         type: 'grammar',
         slot,
         isNew,
-        grammar: buildGrammar(spoken),
-        words: [...garbageEntries, ...words.map((word) => [word, roughPronunciation(word)])],
+        model: language.model,
+        settings: language.decoder,
+        grammar: buildGrammar(language, spoken),
+        words: [
+          ...garbageEntries(language),
+          ...language.variants,
+          ...words.map((word) => [word, language.pronounce(word)]),
+        ],
       });
       isNew = false;
     },
@@ -153,7 +170,7 @@ function createRecogniser(thread: DecoderThread, slot: number, giveBack: () => v
     async finish() {
       flush();
       thread.partialListeners.delete(slot);
-      const words = (await thread.ask({ type: 'finish', slot })).flatMap(toRecognisedWord);
+      const words = joinElisions((await thread.ask({ type: 'finish', slot })).flatMap(toRecognisedWord));
       return { text: words.map((word) => word.word).join(' '), words };
     },
     release() {
@@ -188,7 +205,21 @@ function cleanWord(word: string): string | undefined {
 }
 
 function cleanText(words: readonly string[]): string {
-  return words.flatMap((word) => cleanWord(word) ?? []).join(' ');
+  const text = words.flatMap((word) => cleanWord(word) ?? []).join(' ');
+  return text.replaceAll(ELIDED, "'");
+}
+
+/** French writes “j'aimerais” as one word, which the dictionary has as two. */
+const ELIDED = /(?<=\p{L})' /gu;
+
+function joinElisions(words: readonly RecognisedWord[]): RecognisedWord[] {
+  const joined: RecognisedWord[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    if (before?.word.endsWith("'") !== true) joined.push(word);
+    else joined.splice(-1, 1, { ...word, word: before.word + word.word, startS: before.startS });
+  }
+  return joined;
 }
 
 function toRecognisedWord(decoded: DecodedWords[number]): RecognisedWord[] {

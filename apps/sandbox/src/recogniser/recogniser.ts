@@ -34,8 +34,8 @@ export interface TelephoneSound {
 
 /** Hands out recognisers up to a limit. */
 export interface RecogniserPool {
-  /** undefined: every decoder is in use (the vendor answers 429 then). */
-  acquire(): Promise<Recogniser | undefined>;
+  /** undefined: every decoder is in use (the vendor answers 429 then). @param language BCP 47 */
+  acquire(language: string): Promise<Recogniser | undefined>;
   close(): Promise<void>;
 }
 

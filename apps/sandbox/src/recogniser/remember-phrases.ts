@@ -36,8 +36,8 @@ export function rememberPhrases(pool: RecogniserPool): RememberingPool {
     release: () => recogniser.release(),
   });
   return {
-    async acquire() {
-      const recogniser = await pool.acquire();
+    async acquire(language) {
+      const recogniser = await pool.acquire(language);
       return recogniser === undefined ? undefined : watch(recogniser);
     },
     close: () => pool.close(),

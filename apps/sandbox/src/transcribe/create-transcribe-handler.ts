@@ -48,7 +48,7 @@ async function serve(
   if (fault?.status !== undefined) return refuse(stream, fault.status, 'A rehearsed failure.');
   const request = readTranscribeRequest(headers);
   if (typeof request === 'string') return refuse(stream, 400, request);
-  const recogniser = await recognisers.acquire();
+  const recogniser = await recognisers.acquire(request.languageCode);
   if (recogniser === undefined) return refuse(stream, 429, 'Too many concurrent streams.');
   if (stream.destroyed) return recogniser.release();
   stream.once('close', () => recogniser.release());

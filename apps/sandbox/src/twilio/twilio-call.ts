@@ -99,11 +99,11 @@ export class TwilioCall {
     return writeWav({ channels: [this.#handset.said.samples(), this.heardSamples()], sampleRateHz: TELEPHONE_HZ });
   }
 
-  /** Which of the phrases the agent was heard to say, from a moment since answer on. */
-  async transcribeHeard(phrases: readonly string[], fromMs = 0): Promise<string> {
+  /** Which of the phrases the agent was heard to say, from a moment since answer on. @param language BCP 47 */
+  async transcribeHeard(phrases: readonly string[], fromMs = 0, language = 'en'): Promise<string> {
     const { recogniser } = this.#options;
     if (recogniser === undefined) throw callerError('NOT_EQUIPPED', 'this call was placed without a recogniser');
-    return recogniser.recognise(this.heardSamples(fromMs), phrases);
+    return recogniser.recognise(this.heardSamples(fromMs), phrases, language);
   }
 
   /** Resolves once a media stream is open. */

@@ -11,15 +11,16 @@ export interface VoiceStyle {
 /** The caller's voice unless another is asked for: the one that the recogniser understands best (recogniser's table). */
 export const PLAIN_VOICE: VoiceStyle = { voiceName: 'en-us+f2', rate: 150, pitch: 50 };
 
+/** Variants of whatever language is spoken. */
 const FEMALE: readonly VoiceStyle[] = [
-  { voiceName: 'en-us+f2', rate: 160, pitch: 55 },
-  { voiceName: 'en-us+f3', rate: 155, pitch: 50 },
-  { voiceName: 'en-us+f4', rate: 165, pitch: 50 },
+  { voiceName: '+f2', rate: 160, pitch: 55 },
+  { voiceName: '+f3', rate: 155, pitch: 50 },
+  { voiceName: '+f4', rate: 165, pitch: 50 },
 ];
 const MALE: readonly VoiceStyle[] = [
-  { voiceName: 'en-us+m3', rate: 155, pitch: 45 },
-  { voiceName: 'en-us+m7', rate: 160, pitch: 45 },
-  { voiceName: 'en-us', rate: 160, pitch: 40 },
+  { voiceName: '+m3', rate: 155, pitch: 45 },
+  { voiceName: '+m7', rate: 160, pitch: 45 },
+  { voiceName: '', rate: 160, pitch: 40 },
 ];
 /** Deepgram's men, then Amazon's. */
 const MALE_NAMES = new Set(
@@ -29,10 +30,19 @@ const MALE_NAMES = new Set(
   ).split(' '),
 );
 
-/** The style of a vendor's voice such as `aura-2-thalia-en` or `Joanna`: the same name always sounds the same. */
-export function toVoiceStyle(model: string): VoiceStyle {
-  const name = /^aura-(?:2-)?([a-z]+)-[a-z]{2}$/.exec(model)?.[1] ?? model.toLowerCase();
+/** espeak-ng's voice of a language. */
+const SPEAKERS = new Map(['de', 'es', 'fr', 'it', 'ja', 'nl', 'pt'].map((language) => [language, language]));
+const ENGLISH = 'en-us';
+
+/**
+ * The style of a vendor's voice such as `aura-2-thalia-en` or `Joanna`: the same name always sounds the same.
+ * @param languageCode what it speaks where its name does not say it, BCP 47
+ */
+export function toVoiceStyle(model: string, languageCode = 'en'): VoiceStyle {
+  const [, aura, suffix] = /^aura-(?:2-)?([a-z]+)-([a-z]{2})$/.exec(model) ?? [];
+  const name = aura ?? model.toLowerCase();
   const styles = MALE_NAMES.has(name) ? MALE : FEMALE;
   const sum = [...name].reduce((total, letter) => total + letter.charCodeAt(0), 0);
-  return styles[sum % styles.length] ?? PLAIN_VOICE;
+  const { voiceName: variant, ...style } = styles[sum % styles.length] ?? { ...PLAIN_VOICE, voiceName: '' };
+  return { ...style, voiceName: `${SPEAKERS.get(suffix ?? languageCode.slice(0, 2)) ?? ENGLISH}${variant}` };
 }

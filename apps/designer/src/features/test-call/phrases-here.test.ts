@@ -23,6 +23,18 @@ describe('phrasesHere', () => {
     expect(phrasesHere(demo(), 'dayAndTime')[0]).toBe('next Thursday half past three');
   });
 
+  it('answers in the language of the flow', () => {
+    const flow = demo();
+    const spoken = (language: string) =>
+      phrasesHere({ ...flow, settings: { ...flow.settings, language } }, 'dayAndTime')[0];
+    expect(['de-CH', 'fr-FR', 'es-MX', 'xx'].map(spoken)).toEqual([
+      'nächsten Donnerstag halb vier',
+      'jeudi prochain quinze heures trente',
+      'el próximo jueves las tres y media de la tarde',
+      'next Thursday half past three',
+    ]);
+  });
+
   it('never offers to rehearse an emergency', () => {
     const every = Object.keys(demo().nodes).flatMap((id) => phrasesHere(demo(), id));
     expect(every.filter((phrase) => /breathe|emergency|bleeding/.test(phrase))).toEqual([]);

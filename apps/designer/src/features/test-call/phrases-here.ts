@@ -1,11 +1,12 @@
 import type { Flow, FlowNode, NodeData } from '@aybiza/flow';
+import { type SampleAnswers, sampleAnswers } from './sample-answers.ts';
 
 const MOST_CHIPS = 6;
 
-/** What may be said at this step, in words that the practice recogniser knows: for chips to click or to say. */
+/** What may be said at this step, in the flow's language and in words that the practice recogniser knows: for chips to click or to say. */
 export function phrasesHere(flow: Flow, current: string | null): readonly string[] {
   const node = current === null ? undefined : flow.nodes[current];
-  const here = node === undefined ? [] : phrasesOf(node);
+  const here = node === undefined ? [] : phrasesOf(node, sampleAnswers(flow.settings.language));
   const anywhere = Object.values(flow.nodes).flatMap((other) =>
     other.kind === 'handler' && other.data.trigger.on === 'says' && !other.data.emergency
       ? other.data.trigger.phrases.slice(0, 1)
@@ -14,14 +15,14 @@ export function phrasesHere(flow: Flow, current: string | null): readonly string
   return [...new Set([...here, ...(here.length === 0 ? [] : anywhere)])].slice(0, MOST_CHIPS);
 }
 
-function phrasesOf(node: FlowNode): readonly string[] {
+function phrasesOf(node: FlowNode, answers: SampleAnswers): readonly string[] {
   switch (node.kind) {
     case 'menu':
       return node.data.options.map((option) => option.phrases[0] ?? option.label);
     case 'collect':
-      return collectPhrases(node.data);
+      return collectPhrases(node.data, answers);
     case 'confirm':
-      return ['yes', 'no'];
+      return answers.yesNo;
     case 'converse':
       return node.data.exits.map((exit) => exit.label);
     default:
@@ -29,47 +30,25 @@ function phrasesOf(node: FlowNode): readonly string[] {
   }
 }
 
-function collectPhrases({ fields, readBack }: NodeData<'collect'>): readonly string[] {
-  const samples = fields.map(({ value }) => sampleAnswers(value));
+function collectPhrases({ fields, readBack }: NodeData<'collect'>, answers: SampleAnswers): readonly string[] {
+  const samples = fields.map(({ value }) => samplesOf(value, answers));
   const together = samples
     .map(([first]) => first ?? '')
     .join(' ')
     .trim();
   const asked = samples.length > 1 ? [together, ...samples.flat()] : samples.flat();
-  return readBack === undefined ? asked : [...asked, 'yes', 'no'];
+  return readBack === undefined ? asked : [...asked, ...answers.yesNo];
 }
 
 type AnswerKind = NodeData<'collect'>['fields'][number]['value'];
 
-function sampleAnswers(value: AnswerKind): readonly string[] {
+function samplesOf(value: AnswerKind, answers: SampleAnswers): readonly string[] {
   switch (value.kind) {
-    case 'yesNo':
-      return ['yes', 'no'];
-    case 'number':
-      return ['three'];
-    case 'currency':
-      return ['twenty pounds'];
-    case 'duration':
-      return ['half an hour'];
-    case 'dateTime':
-      return ['next Thursday at half past three'];
-    case 'email':
-      return ['sarah at example dot com'];
-    case 'text':
-      return ['it has been hurting since Monday'];
     case 'pattern':
       return value.example === undefined ? [] : [value.example];
-    case 'digits':
-      return ['one two three four'];
-    case 'date':
-      return ['next Thursday', 'tomorrow'];
-    case 'time':
-      return ['half past three', 'ten in the morning'];
-    case 'phone':
-      return ['oh two oh, seven nine four six, oh oh one eight'];
-    case 'name':
-      return ['Sarah Jones'];
     case 'choice':
       return value.options.map((option) => option.phrases[0] ?? option.value);
+    default:
+      return answers[value.kind];
   }
 }

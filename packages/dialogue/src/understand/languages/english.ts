@@ -140,6 +140,7 @@ export const english: HeardLanguage = {
     decimalSign: '.',
   },
   name: {
+    openings: ['my name is', 'this is'],
     introduced: /\b(?:my name(?:'s| is)|name(?:'s| is)|i am called|this is|i'm|i am|it's|it is|call me)\s+(.+)$/i,
     opener: /^(?:um|uh|er|so|well|yes|yeah|sure|okay)\s+/i,
     trailing: /\b(?:please|thanks|thank you|speaking|here|calling|and|for)\b.*$/i,

@@ -181,6 +181,7 @@ export const french: HeardLanguage = {
     decimalSign: ',',
   },
   name: {
+    openings: ["je m'appelle", 'mon nom est'],
     introduced: /(?:je m'appelle|mon nom est|mon nom c'est|c'est|je suis|ici|moi c'est|au nom de)\s+(.+)$/i,
     opener: /^(?:euh|alors|oui|ben|bonjour|d'accord)\s+/i,
     trailing: /(?<!\p{L})(?:s'il vous plaît|s'il vous plait|merci|à l'appareil|et|pour|svp)(?!\p{L}).*$/iu,

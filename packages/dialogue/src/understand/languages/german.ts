@@ -157,6 +157,7 @@ export const german: HeardLanguage = {
     decimalSign: ',',
   },
   name: {
+    openings: ['mein Name ist', 'ich heiße'],
     introduced:
       /(?:mein name ist|name ist|ich hei(?:ß|ss)e|ich bin(?: der| die)?|hier (?:ist|spricht)|das ist|am apparat ist)\s+(.+)$/i,
     opener: /^(?:ähm?|also|ja|so|okay|guten tag|hallo)\s+/i,

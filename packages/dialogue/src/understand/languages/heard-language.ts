@@ -39,6 +39,8 @@ export interface MoneyWords {
 
 /** How people of a language say who they are. */
 export interface NameWords {
+  /** How people introduce a name: with it a recogniser knows that a name follows. */
+  readonly openings: readonly string[];
   /** Its first group is the name and what follows. */
   readonly introduced: RegExp;
   /** Said before a bare name. */

@@ -179,6 +179,7 @@ export const spanish: HeardLanguage = {
     decimalSign: ',',
   },
   name: {
+    openings: ['me llamo', 'mi nombre es'],
     introduced: /(?:me llamo|mi nombre es|soy|habla|le habla|a nombre de)\s+(.+)$/i,
     opener: /^(?:eh|este|pues|sí|bueno|hola|buenas)\s+/iu,
     trailing: /(?<!\p{L})(?:por favor|gracias|al habla|al aparato|y|para|aquí)(?!\p{L}).*$/iu,

@@ -11,6 +11,3 @@ export const LAST_NAMES =
   'smith jones williams brown taylor evans thomas johnson roberts walker wright robinson thompson white hughes edwards green harris martin jackson clarke turner scott cooper morris moore king baker harrison morgan james lopez garcia martinez rodriguez hernandez gonzalez perez sanchez ramirez torres nguyen park singh patel murphy kelly ryan miller davis wilson anderson'.split(
     ' ',
   );
-
-/** How people introduce a name. A listener who is told to expect one of these expects a name behind it. */
-export const NAME_OPENINGS: ReadonlySet<string> = new Set(['my name is', 'this is']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { roughPronunciation, toSpokenPhrase } from './spoken-phrase.ts';
+import { english } from './english.ts';
 
-describe('toSpokenPhrase', () => {
+describe('English', () => {
   it.each([
     ['Book an Appointment!', 'book an appointment'],
     ['Zürich 24', 'zurich twenty four'],
@@ -10,11 +10,11 @@ describe('toSpokenPhrase', () => {
     ['§§', undefined],
     ['日本', undefined],
   ])('says %s as %s', (keyterm, spoken) => {
-    expect(toSpokenPhrase(keyterm)).toBe(spoken);
+    expect(english.spoken(keyterm)).toBe(spoken);
   });
 
   it('gives an unknown word a rough pronunciation', () => {
-    expect(roughPronunciation('aybiza')).toBe('EY B IH Z AE');
-    expect(roughPronunciation('shell')).toBe('SH EH L');
+    expect(english.pronounce('aybiza')).toBe('EY B IH Z AE');
+    expect(english.pronounce('shell')).toBe('SH EH L');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberWords, ordinalWords, toOrdinal } from './number-words.ts';
+import { numberWords, ordinalWords, toOrdinal } from './english-numbers.ts';
 
 describe('number words', () => {
   it('says numbers and the days of a month', () => {
