@@ -61,8 +61,20 @@ test('the list of a campaign goes when it was over for as long as calls are kept
   });
 });
 
-test('a campaign that is not over keeps its list, and so does a workspace that keeps everything', async () => {
+test('a campaign that nobody goes on with is over when calls of its time are kept no longer', async () => {
+  const made = await seed({ isOver: false });
+  expect(await erase(made.workspaceId, 29)).toBe(0);
+  expect(await erase(made.workspaceId, 31)).toBe(3);
+  expect(await inWorkspace(made.workspaceId, (tx) => findCampaign(tx, made.campaignId))).toMatchObject({
+    status: 'cancelled',
+    finishedAt: OVER_AT,
+    countsBefore: { cancelled: 3 },
+  });
+});
+
+test('a campaign that calls people keeps its list, and so does a workspace that keeps everything', async () => {
   const going = await seed({ isOver: false });
+  await inWorkspace(going.workspaceId, (tx) => changeCampaign(tx, going.campaignId, { status: 'running' }));
   expect(await erase(going.workspaceId, 400)).toBe(0);
   const keeping = await seed();
   await inWorkspace(keeping.workspaceId, (tx) => setCallLogDays(tx, null));
