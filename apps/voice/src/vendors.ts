@@ -1,7 +1,7 @@
 import type { Clock } from '@aybiza/foundation/clock';
 import { equip } from '@aybiza/providers/accounts/equip';
 import { installedStock } from '@aybiza/providers/accounts/installed-stock';
-import { Shelf } from '@aybiza/providers/accounts/shelf';
+import { type Patience, Shelf } from '@aybiza/providers/accounts/shelf';
 import { createTelephone } from '@aybiza/providers/accounts/telephone';
 import type { CircuitReport } from '@aybiza/providers/circuit-breaker';
 import type { Embedder } from '@aybiza/providers/embedding/port';
@@ -10,7 +10,7 @@ import type { SpeechToText } from '@aybiza/providers/stt/port';
 import type { CallInstructions, ReachedAt, RequestVerifier, TelephoneCompany } from '@aybiza/providers/telephony/port';
 import { twiml } from '@aybiza/providers/telephony/twilio/twiml';
 import type { TextToSpeech } from '@aybiza/providers/tts/port';
-import type { VoiceEnv } from './env.ts';
+import { listOf, type VoiceEnv } from './env.ts';
 
 /** The outside world of an installation, behind ports. Workspaces may have accounts of their own: see `accounts/`. */
 export interface Vendors {
@@ -53,11 +53,12 @@ export type VendorEnv = Pick<
   | 'TWILIO_API_KEY'
   | 'TWILIO_API_SECRET'
   | 'TWILIO_API_URL'
->;
+> &
+  Partial<Pick<VoiceEnv, 'PRACTICE_PARTS'>>;
 
 /** What the environment chooses. Who stands behind another is loaded only where somebody does. */
 export async function createVendors(env: VendorEnv, clock: Clock): Promise<Vendors> {
-  const shelf = new Shelf(installedStock(env), clock);
+  const shelf = new Shelf(installedStock(env), clock, patienceWith(env));
   const { stt, tts, llm, vendors: names, embedder } = await equip({ clock, installation: shelf });
   const telephone = telephoneOf(env, clock);
   return {
@@ -76,6 +77,11 @@ export async function createVendors(env: VendorEnv, clock: Clock): Promise<Vendo
     circuits: () => shelf.circuits(),
     close: async () => void (await Promise.all([shelf.close(), telephone.close()])),
   };
+}
+
+/** A practice voice computes on this machine, beside everything else: the voice behind it would not be there any sooner. */
+function patienceWith({ PRACTICE_PARTS: parts = '' }: VendorEnv): Patience {
+  return listOf(parts).includes('tts') ? { firstByteMs: 1_500 } : {};
 }
 
 function telephoneOf(env: VendorEnv, clock: Clock) {

@@ -85,7 +85,7 @@ export async function equip(options: EquipOptions): Promise<Equipped> {
     }),
     tts: behind(voices, nobodySpeaks, {
       toVendor: ({ adapter: tts }, breaker) => ({ tts, breaker }),
-      join: (first, second) => createTtsFailover({ clock, first, second }),
+      join: (first, second) => createTtsFailover({ clock, first, second, ...waiting(voices[0]) }),
     }),
     llm: behind(models, nobodyThinks, {
       toVendor: ({ adapter: llm }, breaker) => ({ llm, breaker }),
@@ -96,6 +96,12 @@ export async function equip(options: EquipOptions): Promise<Equipped> {
     vendors: { stt: recognisers[0]?.name ?? NOBODY, tts: voices[0]?.name ?? NOBODY },
     ownParts,
   };
+}
+
+/** How long is waited for the first word of a voice. */
+function waiting(voice: Candidate<TextToSpeech> | undefined): { firstByteMs?: number } {
+  const firstByteMs = voice?.shelf.patience.firstByteMs;
+  return firstByteMs === undefined ? {} : { firstByteMs };
 }
 
 async function openAll<Source extends string, Adapter>(

@@ -13,6 +13,12 @@ import type { Places } from './places.ts';
 import type { Stock } from './stock.ts';
 import type { Supplies } from './supplies.ts';
 
+/** How long vendors may be silent; as in a call unless given. */
+export interface Patience extends LlmPatience {
+  /** From a clause to its first audio, before the voice behind it speaks, in ms. */
+  readonly firstByteMs?: number;
+}
+
 /**
  * The vendors of one account holder, the installation or a workspace: each is opened once, when it is first wanted, and has one breaker.
  * What one holder's wrong key does to a breaker is nobody else's business.
@@ -20,8 +26,8 @@ import type { Supplies } from './supplies.ts';
 export class Shelf {
   readonly supplies: Supplies;
   readonly places: Places;
+  readonly patience: Patience;
   readonly #clock: Clock;
-  readonly #patience: LlmPatience;
   readonly #recognisers = new Map<RecogniserSource, Promise<SpeechToText>>();
   readonly #voices = new Map<VoiceSource, Promise<TextToSpeech>>();
   readonly #models = new Map<ModelSource, Promise<LanguageModel>>();
@@ -30,12 +36,11 @@ export class Shelf {
   readonly #closes: (() => unknown)[] = [];
   readonly #warms: (() => Promise<void>)[] = [];
 
-  /** @param patience how long models may be silent; default as in a call */
-  constructor({ supplies, places }: Stock, clock: Clock, patience: LlmPatience = {}) {
+  constructor({ supplies, places }: Stock, clock: Clock, patience: Patience = {}) {
     this.supplies = supplies;
     this.places = places;
     this.#clock = clock;
-    this.#patience = patience;
+    this.patience = patience;
   }
 
   recogniser(source: RecogniserSource): Promise<SpeechToText> | undefined {
@@ -79,7 +84,7 @@ export class Shelf {
 
   model(source: ModelSource): Promise<LanguageModel> | undefined {
     const { anthropic, openAiModel } = this.supplies;
-    const [clock, patience] = [this.#clock, this.#patience];
+    const [clock, patience] = [this.#clock, this.patience];
     switch (source) {
       case 'bedrock':
       case 'bedrockFallback': {
