@@ -9,15 +9,17 @@ const packageFolder = dirname(createRequire(import.meta.url).resolve('soundswall
 const module = await createModule({ modelBase: join(packageFolder, 'model') });
 // Fewer, longer words than by default, and silence for free: both found by trying over the recogniser's table.
 const SETTINGS = { samprate: 8000, loglevel: 'FATAL', wip: 0.02, silprob: 1 };
-/** @type {Map<number, { decoder: any, running: boolean, text: string }>} */
+/** @type {Map<number, { decoder: any, model: string, running: boolean, text: string }>} */
 const slots = new Map();
 
 async function openSlot(slot, { model, settings }) {
   const known = slots.get(slot);
-  if (known !== undefined) return known;
+  if (known?.model === model) return known;
+  slots.delete(slot);
+  known?.decoder.delete();
   const decoder = new module.Decoder({ ...SETTINGS, ...settings, hmm: module.get_model_path(model) });
   await decoder.initialize();
-  const opened = { decoder, running: false, text: '' };
+  const opened = { decoder, model, running: false, text: '' };
   slots.set(slot, opened);
   return opened;
 }

@@ -92,19 +92,21 @@ class DecoderThread {
 /** Recognisers over real grammar decoders (about 28 MB each), made when first asked for, at most `limit` at once. */
 export function createGrammarRecogniserPool(options: { limit: number }): RecogniserPool {
   let thread: DecoderThread | undefined;
-  const free = new Map<GrammarLanguage, number[]>();
+  /** Each with the language that its decoder knows by now. */
+  const free: { slot: number; language: GrammarLanguage }[] = [];
   let made = 0;
   return {
     async acquire(tag) {
       const language = grammarLanguage(tag);
-      const freed = free.get(language) ?? [];
-      free.set(language, freed);
-      const slot = freed.pop() ?? (made < options.limit ? ++made : undefined);
+      const same = free.findIndex((one) => one.language === language);
+      // A decoder learns another language only when no more may be made.
+      const [freed] = same >= 0 || made >= options.limit ? free.splice(same, 1) : [];
+      const slot = freed?.slot ?? (made < options.limit ? ++made : undefined);
       if (slot === undefined) return undefined;
       thread ??= new DecoderThread(() => {
         thread = undefined;
       });
-      return createRecogniser(thread, { slot, language, giveBack: () => freed.push(slot) });
+      return createRecogniser(thread, { slot, language, giveBack: () => free.push({ slot, language }) });
     },
     async close() {
       await thread?.close();
@@ -115,7 +117,7 @@ export function createGrammarRecogniserPool(options: { limit: number }): Recogni
 
 interface Slot {
   readonly slot: number;
-  /** A decoder knows one. */
+  /** A decoder knows one at a time. */
   readonly language: GrammarLanguage;
   giveBack(): void;
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../start-sandbox.ts';
+import { createPhraseRecogniser } from './create-phrase-recogniser.ts';
+import { createGrammarRecogniserPool } from './grammar-recogniser-pool.ts';
 
 /** What is said to a listener of a language, and the phrases that a flow would send it. */
 interface Table {
@@ -129,6 +131,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
+const say = (text: string, voice?: string) =>
+  sandbox.voice.synthesise(text, { sampleRateHz: 8000, ...(voice === undefined ? {} : { voice }) });
+
 async function recogniseAll(
   { language, phrases, voices }: Table,
   sentences: readonly string[],
@@ -136,7 +141,7 @@ async function recogniseAll(
   const results: Array<{ said: string; heard: string }> = [];
   for (const voice of voices) {
     for (const said of sentences) {
-      const sound = await sandbox.voice.synthesise(said, { voice, sampleRateHz: 8000 });
+      const sound = await say(said, voice);
       results.push({ said, heard: await sandbox.recogniser.recognise(sound, phrases, language) });
     }
   }
@@ -159,18 +164,28 @@ describe.each([ENGLISH, FRENCH])('the recogniser of $language', (table) => {
 
 describe('the recogniser', () => {
   it('understands a yes when no phrase is expected', async () => {
-    const sound = await sandbox.voice.synthesise('yes please', { sampleRateHz: 8000 });
+    const sound = await say('yes please');
     expect(await sandbox.recogniser.recognise(sound, [])).toBe('yes please');
   });
 
   // Measured beside it, over 34 sentences with 20 names: 21 word for word with this voice, 13 with the other.
   it('hears a name behind its opening when it is told to expect one', async () => {
-    const sound = await sandbox.voice.synthesise('my name is sarah jones', { sampleRateHz: 8000 });
+    const sound = await say('my name is sarah jones');
     expect(await sandbox.recogniser.recognise(sound, ['my name is', 'this is'])).toBe('my name is sarah jones');
   });
 
+  it('learns another language where no more decoders may be made', async () => {
+    const pool = createGrammarRecogniserPool({ limit: 1 });
+    const { recognise } = createPhraseRecogniser(pool);
+    const [yes, oui] = [await say('yes please'), await say('oui merci', 'fr+m6')];
+    expect(await recognise(yes, [], 'en-US')).toBe('yes please');
+    expect(await recognise(oui, [], 'fr-FR')).toBe('oui merci');
+    expect(await recognise(yes, [], 'en-US')).toBe('yes please');
+    await pool.close();
+  });
+
   it('does not break on phrases that no dictionary knows', async () => {
-    const sound = await sandbox.voice.synthesise('opening hours', { sampleRateHz: 8000 });
+    const sound = await say('opening hours');
     const strange = ['Aybiza GmbH', '§§', '', '日本', 'Zürich 24/7', 'xqzt', 'opening hours'];
     expect(await sandbox.recogniser.recognise(sound, strange)).toBe('opening hours');
   });
