@@ -5,7 +5,7 @@ import { useVersionSource } from './version-source.ts';
 export interface Published {
   /** The number of the version that the draft becomes: one more than the newest, which need not be the live one. */
   readonly next: number;
-  /** The newest version that answers in an environment; a new one may answer beside it for some. */
+  /** The version that answers in an environment: of several in the live one that of most callers, elsewhere the newest. */
   readonly answering: ReadonlyMap<Environment, number>;
 }
 
@@ -29,6 +29,7 @@ export function usePublished(): Published {
         // Newest first: it stays.
         for (const { number, environments } of versions.toReversed())
           for (const environment of environments) answering.set(environment, number);
+        if (liveVersion !== null) answering.set('live', liveVersion);
         if (!isLeft) setPublished({ next, answering });
       },
       () => undefined,
@@ -36,6 +37,6 @@ export function usePublished(): Published {
     return () => {
       isLeft = true;
     };
-  }, [source]);
+  }, [source, liveVersion]);
   return published;
 }
