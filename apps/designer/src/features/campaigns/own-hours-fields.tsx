@@ -8,8 +8,8 @@ import { useDayNames } from './use-day-names.ts';
 
 type Range = Week[number][number];
 
-/** A day has so many at most: before, between and after two breaks. */
-const MOST_RANGES = 3;
+/** A day has so many at most, for the server too. */
+const MOST_RANGES = 5;
 /** A further one is for whoever adds it to say. */
 const UNWRITTEN: Range = { from: '', to: '' };
 
@@ -68,7 +68,7 @@ function DayFields({ name, ranges, onRanges }: DayFieldsProps) {
           </div>
         ))}
       </div>
-      {ranges.length === MOST_RANGES ? null : (
+      {ranges.length >= MOST_RANGES ? null : (
         <IconButton
           icon="add"
           size="small"
