@@ -30,9 +30,8 @@ const MALE_NAMES = new Set(
   ).split(' '),
 );
 
-/** espeak-ng's voice of a language. */
-const SPEAKERS = new Map(['de', 'es', 'fr', 'it', 'ja', 'nl', 'pt'].map((language) => [language, language]));
-const ENGLISH = 'en-us';
+/** Languages that espeak-ng speaks by voices of these names; all others are read as American English. */
+const SPOKEN: ReadonlySet<string> = new Set(['de', 'es', 'fr', 'it', 'ja', 'nl', 'pt']);
 
 /**
  * The style of a vendor's voice such as `aura-2-thalia-en` or `Joanna`: the same name always sounds the same.
@@ -44,5 +43,6 @@ export function toVoiceStyle(model: string, languageCode = 'en'): VoiceStyle {
   const styles = MALE_NAMES.has(name) ? MALE : FEMALE;
   const sum = [...name].reduce((total, letter) => total + letter.charCodeAt(0), 0);
   const { voiceName: variant, ...style } = styles[sum % styles.length] ?? { ...PLAIN_VOICE, voiceName: '' };
-  return { ...style, voiceName: `${SPEAKERS.get(suffix ?? languageCode.slice(0, 2)) ?? ENGLISH}${variant}` };
+  const language = suffix ?? languageCode.slice(0, 2);
+  return { ...style, voiceName: `${SPOKEN.has(language) ? language : 'en-us'}${variant}` };
 }

@@ -1,20 +1,10 @@
+import type { NodeData } from '@aybiza/flow';
 import { type ByLanguage, inLanguage } from '@aybiza/statechart';
 
-/** What people say to questions, in one language; a question has one or several. */
-export interface SampleAnswers {
-  readonly yesNo: readonly string[];
-  readonly number: readonly string[];
-  readonly currency: readonly string[];
-  readonly duration: readonly string[];
-  readonly dateTime: readonly string[];
-  readonly email: readonly string[];
-  readonly text: readonly string[];
-  readonly digits: readonly string[];
-  readonly date: readonly string[];
-  readonly time: readonly string[];
-  readonly phone: readonly string[];
-  readonly name: readonly string[];
-}
+type Kind = NodeData<'collect'>['fields'][number]['value']['kind'];
+
+/** What people say to questions, in one language: one or several for each kind of answer that is not of the flow's own making. */
+export type SampleAnswers = Readonly<Record<Exclude<Kind, 'pattern' | 'choice'>, readonly string[]>>;
 
 const ANSWERS: ByLanguage<SampleAnswers> = {
   en: {
