@@ -5,6 +5,7 @@ import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bridgingSentence } from './call/decide/bridging.ts';
+import { hears } from './testing/hears.ts';
 import { readRecord } from './testing/read-record.ts';
 import { type EffectLog, publishSurvivalLine, startEffectLog } from './testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
@@ -26,9 +27,8 @@ describe.skipIf('missing' in started)('with Redis', () => {
   let sandbox: Sandbox;
   let effects: EffectLog;
   let fleet: VoiceFleet;
-  /** Gets the calls; the other one stands by. */
+  /** Gets the calls; another one stands by. */
   let first: VoiceProcess;
-  let second: VoiceProcess;
   /** Between the process that gets the calls and all that it shares with others. */
   let shared: TcpProxy[];
 
@@ -42,13 +42,9 @@ describe.skipIf('missing' in started)('with Redis', () => {
     shared = await Promise.all([startTcpProxy(url), startTcpProxy(world.place.appUrl)]);
     const [redisUrl = '', databaseUrl = ''] = shared.map((proxy) => proxy.url);
     first = await fleet.start({ REDIS_URL: redisUrl, DATABASE_URL: databaseUrl });
-    second = await fleet.start({ REDIS_URL: url });
+    await fleet.start({ REDIS_URL: url });
     return async () => {
-      for (const voice of [first, second]) {
-        voice.signal('SIGKILL');
-        await voice.gone;
-        fleet.takeOut(voice);
-      }
+      await fleet.end();
       await Promise.all(shared.map((proxy) => proxy.close()));
     };
   }, 120_000);
@@ -69,13 +65,6 @@ describe.skipIf('missing' in started)('with Redis', () => {
 
   const recordOf = (callSid: string) => readRecord(world.db, callSid);
 
-  /** What the caller hears from a moment on, until the agent is quiet again. */
-  async function heardAfter(call: TwilioCall, fromMs: number): Promise<string> {
-    await expect.poll(() => call.timeOfFirstSoundAfter(fromMs), { ...PATIENTLY, interval: 20 }).toBeDefined();
-    await call.agentFinished({ quietMs: 1_000, timeoutMs: PATIENTLY.timeout });
-    return (await call.transcribeHeard([BRIDGE], fromMs)).replace(/\s+/g, ' ');
-  }
-
   /** The caller orders; the call ends well, all of it written, and what it asked for was done once. */
   async function endsWell(call: TwilioCall) {
     await call.say('coffee');
@@ -94,7 +83,7 @@ describe.skipIf('missing' in started)('with Redis', () => {
     first.signal('SIGKILL');
     await first.gone;
     fleet.takeOut(first);
-    expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} ${ASKED}`);
+    await hears(call, `${BRIDGE} ${ASKED}`, killedMs);
     expect((await endsWell(call)).filter(({ type }) => type === 'taken')).toHaveLength(1);
   }
 

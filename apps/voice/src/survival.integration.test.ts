@@ -4,11 +4,11 @@ import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { PbxCall } from '@aybiza/sandbox/pbx/pbx-call';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
-import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { bridgingSentence } from './call/decide/bridging.ts';
+import { hears } from './testing/hears.ts';
 import type { PublishedLine } from './testing/publish-line.ts';
 import { readRecord } from './testing/read-record.ts';
 import { type EffectLog, publishSurvivalLine, SURVIVAL_DESK, startEffectLog } from './testing/survival-line.ts';
@@ -32,12 +32,16 @@ beforeAll(async () => {
   [sandbox, effects] = await Promise.all([startSandbox({ fast: true }), startEffectLog()]);
   line = await publishSurvivalLine(world.db, effects.url);
   fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: effects.address });
-  first = await fleet.start();
 }, 120_000);
 
-// Each test ends the first process; the second becomes the first.
 beforeEach(async () => {
+  first = await fleet.start();
   second = await fleet.start();
+}, 120_000);
+
+afterEach(async () => {
+  effects.hold(false);
+  await fleet.end();
 }, 120_000);
 
 afterAll(async () => {
@@ -50,14 +54,6 @@ async function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
   first.signal(signal);
   await first.gone;
   fleet.takeOut(first);
-  first = second;
-}
-
-/** What the caller hears from a moment on, until the agent is quiet again. */
-async function heardAfter(call: TwilioCall | PbxCall, fromMs: number): Promise<string> {
-  await expect.poll(() => call.timeOfFirstSoundAfter(fromMs), { ...PATIENTLY, interval: 20 }).toBeDefined();
-  await call.agentFinished({ quietMs: 1_000, timeoutMs: PATIENTLY.timeout });
-  return (await call.transcribeHeard([BRIDGE], fromMs)).replace(/\s+/g, ' ');
 }
 
 async function recordOf(callSid: string) {
@@ -76,7 +72,7 @@ test('the caller of a process that was killed hears one sentence and the questio
   await call.agentFinished({ quietMs: 500 });
   const killedMs = call.nowMs;
   await kill();
-  expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} Thank you Maria Lopez. Coffee or a person?`);
+  await hears(call, `${BRIDGE} Thank you Maria Lopez. Coffee or a person?`, killedMs);
   await call.say('coffee');
   await call.ended;
   await ended(call.callSid);
@@ -100,7 +96,7 @@ test('the caller of a PBX comes back in the process that is left, by the dial pl
   await call.agentFinished({ quietMs: 500 });
   const killedMs = call.nowMs;
   await kill();
-  expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} Thank you Maria Lopez. Coffee or a person?`);
+  await hears(call, `${BRIDGE} Thank you Maria Lopez. Coffee or a person?`, killedMs);
   await call.say('coffee');
   await call.ended;
   const callSid = `pbx:${line.phoneNumberId}:${call.name}`;
@@ -124,7 +120,7 @@ test('a request that cannot be sent twice is not, and its flow goes on where it 
   await kill();
   effects.hold(false);
   const way = 'I could not note it, Maria Lopez. Coffee or a person?';
-  expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} ${way}`);
+  await hears(call, `${BRIDGE} ${way}`, killedMs);
   await call.say('coffee');
   await call.ended;
   await ended(call.callSid);
@@ -146,7 +142,7 @@ test('a person who is being rung when the process dies is rung once, and the cal
   const killedMs = call.nowMs;
   await kill();
   const way = 'Nobody is there, Maria Lopez. Coffee or a person?';
-  expect(await heardAfter(call, killedMs)).toBe(`${BRIDGE} ${way}`);
+  await hears(call, `${BRIDGE} ${way}`, killedMs);
   call.hangUp();
   await call.ended;
   await ended(call.callSid);
@@ -266,7 +262,7 @@ test('a process that is told to stop takes no call, hands its own over between t
   effects.hold(false);
   const question = 'Thank you Maria Lopez. Coffee or a person?';
   await expect.poll(async () => (await logOf(call.callSid)).some(({ type }) => type === 'taken'), PATIENTLY).toBe(true);
-  expect(await heardAfter(call, answeredMs)).toBe(`${question} ${BRIDGE} ${question}`);
+  await hears(call, `${question} ${BRIDGE} ${question}`, answeredMs);
   expect(await leaving.gone).toBe(0);
   await call.say('coffee');
   await call.ended;
@@ -275,9 +271,6 @@ test('a process that is told to stop takes no call, hands its own over between t
   expect(record).toMatchObject({ outcome: 'coffee', variables: { ticket: 7 } });
   expect(events.filter(({ type }) => type === 'noted')).toEqual([]);
   expect(effects.requests.slice(before)).toHaveLength(1);
-  second.signal('SIGKILL');
-  fleet.takeOut(second);
-  fleet.putIn(first);
 });
 
 test('an upgrade hands the same calls over from process to process, and none is taken for one that kills them', async () => {
@@ -294,8 +287,7 @@ test('an upgrade hands the same calls over from process to process, and none is 
     const leftMs = calls.map(({ nowMs }) => nowMs);
     process.signal('SIGTERM');
     fleet.takeOut(process);
-    const heard = await Promise.all(calls.map((call, index) => heardAfter(call, leftMs[index] ?? 0)));
-    expect(heard).toEqual(calls.map(() => `${BRIDGE} What is your name?`));
+    await Promise.all(calls.map((call, index) => hears(call, `${BRIDGE} What is your name?`, leftMs[index] ?? 0)));
     expect(await process.gone).toBe(0);
   }
   for (const words of ['my name is Maria Lopez', 'coffee']) {
@@ -310,14 +302,11 @@ test('an upgrade hands the same calls over from process to process, and none is 
     expect(events.filter(({ type }) => type === 'taken')).toHaveLength(leaving.length);
     expect(events.filter(({ type }) => type === 'noted')).toEqual([]);
   }
-  second.signal('SIGKILL');
-  fleet.takeOut(second);
-  fleet.putIn(first);
 });
 
 test('the calls of a frozen process are found and go on elsewhere; when it wakes up, it does nothing for them', async () => {
   // Two that look for silent calls: only one of them may have this call sent back.
-  const third = await fleet.start();
+  await fleet.start();
   const callSid = await waitingCaller(16_000);
   first.signal('SIGSTOP');
   fleet.takeOut(first);
@@ -340,9 +329,6 @@ test('the calls of a frozen process are found and go on elsewhere; when it wakes
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index));
   expect(await takenBy()).toBe(1);
   expect(effects.requests.filter((body) => body.includes(call.id))).toHaveLength(1);
-  third.signal('SIGKILL');
-  fleet.takeOut(third);
-  await kill();
 });
 
 test('a call that ended while its process was dead is recorded as dropped', async () => {
@@ -352,8 +338,6 @@ test('a call that ended while its process was dead is recorded as dropped', asyn
   await kill();
   // Nobody takes Twilio's question, so the call is over for Twilio; and the report of its end is lost as well.
   await call.ended;
-  expect((await recordOf(call.callSid)).call.status).toBe('live');
-  await expect.poll(async () => (await recordOf(call.callSid)).call.status, PATIENTLY).toBe('ended');
+  await ended(call.callSid);
   expect((await recordOf(call.callSid)).call).toMatchObject({ endReason: 'dropped' });
-  first = await fleet.start();
 });

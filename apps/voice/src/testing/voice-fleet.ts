@@ -55,6 +55,8 @@ export interface VoiceFleet {
   }): TwilioCall;
   /** The same, known to the sandbox's REST interface, so that it can be redirected there. Gives its sid. */
   phoneByRest(script: readonly object[]): Promise<string>;
+  /** Kills every process, frozen ones too; the fleet can start others. */
+  end(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,6 +87,14 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
   function takeOut({ port }: VoiceProcess): void {
     const at = ports.indexOf(port);
     if (at >= 0) ports.splice(at, 1);
+  }
+
+  async function end(): Promise<void> {
+    ports.length = 0;
+    for (const [voice, child] of running) {
+      child.kill('SIGKILL');
+      await voice.gone;
+    }
   }
 
   async function start(env: Readonly<Record<string, string>> = {}): Promise<VoiceProcess> {
@@ -162,11 +172,9 @@ export async function startVoiceFleet(options: VoiceFleetOptions): Promise<Voice
       if (sid === undefined) throw new Error(`the sandbox placed no call: ${text}`);
       return sid;
     },
+    end,
     async close() {
-      for (const [voice, child] of running) {
-        child.kill('SIGKILL');
-        await voice.gone;
-      }
+      await end();
       await balancer.close();
       await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
     },
