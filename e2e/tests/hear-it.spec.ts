@@ -1,15 +1,11 @@
 import { expect, type Page } from '@playwright/test';
+import { chooseStep } from '../support/choose-step.ts';
 import { test } from '../support/product.ts';
 
 async function openFlow(page: Page): Promise<void> {
   const agent = page.getByRole('link', { name: /Front desk/ });
   await agent.first().click();
-  const card = page.locator('.react-flow__node').filter({ hasText: 'How can I help' }).first();
-  // The canvas is drawn before it listens, and moves once when it begins to.
-  await expect(async () => {
-    await card.click();
-    await expect(page.getByRole('tab', { name: 'Step', selected: true })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await chooseStep(page, 'How can I help');
 }
 
 /** A sound file of the voice server that holds more than silence. */

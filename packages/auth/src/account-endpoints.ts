@@ -1,3 +1,4 @@
+import { READER_LANGUAGES } from '@aybiza/foundation/reader-language';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from 'better-auth/api';
 import { generateRandomString } from 'better-auth/crypto';
@@ -52,6 +53,14 @@ function profileEndpoints() {
       { method: 'POST', use: [sensitiveSessionMiddleware], body: z.object({ name: nameSchema }) },
       async (ctx) => {
         await ctx.context.internalAdapter.updateUser(ctx.context.session.user.id, { name: ctx.body.name });
+        return ctx.json({ ok: true });
+      },
+    ),
+    chooseLanguage: createAuthEndpoint(
+      '/account/language',
+      { method: 'POST', use: [sensitiveSessionMiddleware], body: z.object({ language: z.enum(READER_LANGUAGES) }) },
+      async (ctx) => {
+        await ctx.context.internalAdapter.updateUser(ctx.context.session.user.id, { language: ctx.body.language });
         return ctx.json({ ok: true });
       },
     ),

@@ -5,10 +5,17 @@ import {
   type StoredAccountMail,
 } from '@aybiza/db/account-mails';
 import type { Db, Tx } from '@aybiza/db/client';
+import type { OutboundCap } from '@aybiza/db/outbound/outbound-rules';
+import { listReaderLanguages } from '@aybiza/db/reader-languages';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import { newId } from '@aybiza/foundation/new-id';
+import type { ReaderLanguage } from '@aybiza/foundation/reader-language';
 import type { Sealer } from '@aybiza/foundation/sealer';
 import { z } from 'zod';
+import { type LinkWords, type MailWords, mailEnglish, type NewsWords } from './mail-words/english.ts';
+import { mailFrench } from './mail-words/french.ts';
+import { mailGerman } from './mail-words/german.ts';
+import { mailSpanish } from './mail-words/spanish.ts';
 
 export type { AccountMailEnd };
 
@@ -21,8 +28,7 @@ export type AccountMail =
       kind: 'outboundRefused';
       to: string;
       workspaceName: string;
-      /** As whoever asked was told. */
-      why: string;
+      why: OutboundCap;
       /** Nobody is called any more. */
       stopped: boolean;
       link: string | undefined;
@@ -46,15 +52,28 @@ export interface KeepAccountMail {
   mail: AccountMail;
   /** Epoch milliseconds: when its link, or what it tells, is of no use any more. */
   expiresAt: number;
+  /** For somebody of whom it is not known in which language they read; left out: English. */
+  otherwise?: ReaderLanguage | undefined;
 }
 
+const WORDS: Readonly<Record<ReaderLanguage, MailWords>> = {
+  en: mailEnglish,
+  de: mailGerman,
+  fr: mailFrench,
+  es: mailSpanish,
+};
+
 /**
- * Keeps a message to a person about their account. Given a transaction, it is kept with what that does, or not at all; the worker sends it by the
- * installation's mail server, and its words rest sealed until then.
+ * Keeps a message to a person about their account, in the language in which they read. Given a transaction, it is kept with what that does, or
+ * not at all; the worker sends it by the installation's mail server, and its words rest sealed until then.
  */
-export async function keepAccountMail(place: Db | Tx, { sealer, mail, expiresAt }: KeepAccountMail): Promise<void> {
+export async function keepAccountMail(
+  place: Db | Tx,
+  { sealer, mail, expiresAt, otherwise = 'en' }: KeepAccountMail,
+): Promise<void> {
   const id = newId('accountMail');
-  const sealed = sealer.seal(JSON.stringify(composeAccountMail(mail)), accountMailPlace(id));
+  const language = (await listReaderLanguages(place, [mail.to])).get(mail.to.toLowerCase()) ?? otherwise;
+  const sealed = sealer.seal(JSON.stringify(composeAccountMail(mail, WORDS[language])), accountMailPlace(id));
   await addAccountMail(place, { id, kind: mail.kind, sealed, expiresAt });
 }
 
@@ -67,76 +86,41 @@ export function openAccountMail(
 }
 
 /** A message in words. What people named themselves stays on one line, and short: it must not become a message of its own. */
-export function composeAccountMail(mail: AccountMail): ComposedMail {
+function composeAccountMail(mail: AccountMail, words: MailWords): ComposedMail {
   const { to, kind } = mail;
   switch (kind) {
     case 'verify':
-      return withLink(mail, 'Confirm your e-mail address', [
-        'Please confirm that this is your e-mail address. The link works once, for a day:',
-        'If you do not know why you get this, do nothing.',
-      ]);
     case 'reset':
-      return withLink(mail, 'Choose a new password', [
-        'Somebody, probably you, wants to choose a new password for your AYBIZA account. The link works once, for an hour:',
-        'If it was not you, do nothing: your password stays as it is.',
-      ]);
+      return withLink(mail, words[kind]);
     case 'invitation':
-      return withLink(mail, `Invitation to ${asName(mail.workspaceName)}`, [
-        `${asName(mail.inviterName)} invites you to work on “${asName(mail.workspaceName)}” in AYBIZA. The link is for you alone:`,
-        'If you do not know them, do nothing.',
-      ]);
-    case 'outboundRefused':
-      return {
-        to,
-        subject: mail.stopped
-          ? `${asName(mail.workspaceName)} calls nobody any more`
-          : `A call of ${asName(mail.workspaceName)} was refused`,
-        text: paragraphs(
-          mail.stopped
-            ? 'Far more calls were asked for than this workspace allows, so its agents call nobody until an owner allows it again. A stolen key or a flow that goes in circles looks like this: find out what asks for them.'
-            : 'An agent was to call somebody, and the bounds of this workspace did not allow it.',
-          mail.why,
-          ...(mail.link === undefined ? [] : [mail.link]),
-        ),
-        ...(mail.link === undefined ? {} : { link: mail.link }),
-      };
+      return withLink(
+        mail,
+        words.invitation({ workspace: asName(mail.workspaceName), inviter: asName(mail.inviterName) }),
+      );
+    case 'outboundRefused': {
+      const workspace = asName(mail.workspaceName);
+      const { subject, text } = mail.stopped ? words.outboundStopped(workspace) : words.outboundRefused(workspace);
+      const link = mail.link === undefined ? {} : { link: mail.link };
+      return { to, subject, text: paragraphs(text, words.caps[mail.why], ...Object.values(link)), ...link };
+    }
     case 'passwordChanged':
-      return {
-        to,
-        subject: 'Your password was changed',
-        text: paragraphs('The password of your AYBIZA account was changed. All other sessions were ended.', IF_NOT_YOU),
-      };
     case 'passkeyAdded':
-      return {
-        to,
-        subject: 'A passkey was added',
-        text: paragraphs('Your AYBIZA account can now be entered by one more passkey.', IF_NOT_YOU),
-      };
+      return ofChange(to, words[kind], words);
     case 'secondFactorChanged':
-      return {
-        to,
-        subject: mail.isOn ? 'Two-factor sign-in is on' : 'Two-factor sign-in is off',
-        text: paragraphs(
-          mail.isOn
-            ? 'Your AYBIZA account now asks for a code after the password.'
-            : 'Your AYBIZA account does not ask for a code after the password any more.',
-          IF_NOT_YOU,
-        ),
-      };
+      return ofChange(to, mail.isOn ? words.secondFactorOn : words.secondFactorOff, words);
     default:
       return assertNever(kind);
   }
 }
 
-const IF_NOT_YOU = 'If it was not you, choose a new password at once (“Forgot your password?” on the sign-in page).';
 const LONGEST_NAME = 80;
 
-function withLink(
-  { to, link }: { to: string; link: string },
-  subject: string,
-  [before, after]: [string, string],
-): ComposedMail {
+function withLink({ to, link }: { to: string; link: string }, { subject, before, after }: LinkWords): ComposedMail {
   return { to, subject, text: paragraphs(before, link, after), link };
+}
+
+function ofChange(to: string, { subject, text }: NewsWords, { ifNotYou }: MailWords): ComposedMail {
+  return { to, subject, text: paragraphs(text, ifNotYou) };
 }
 
 function paragraphs(...parts: readonly string[]): string {

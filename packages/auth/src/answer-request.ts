@@ -1,5 +1,7 @@
+import { noteReaderLanguage } from '@aybiza/db/reader-languages';
 import { hasAnyOwner } from '@aybiza/db/workspaces';
 import { assertNever } from '@aybiza/foundation/assert-never';
+import { isReaderLanguage, pickReaderLanguage, READER_LANGUAGE_COOKIE } from '@aybiza/foundation/reader-language';
 import type { AuthOptions } from './auth-options.ts';
 import { DOORS, type Door, READABLE } from './doors.ts';
 import type { CountedGuess, GuessLimits } from './guess-limits.ts';
@@ -17,8 +19,11 @@ import { isWeakPassword } from './weak-password.ts';
 
 /** Whose session a request shows. */
 interface Person {
+  id: string;
   email: string;
   twoFactor: boolean;
+  /** In which they read; nothing: not known yet. */
+  language?: string | null | undefined;
 }
 
 export interface AnswerWorld extends Pick<AuthOptions, 'db' | 'baseUrl' | 'singleSignOn'> {
@@ -36,16 +41,17 @@ export interface AnswerWorld extends Pick<AuthOptions, 'db' | 'baseUrl' | 'singl
 
 /** A browser in which somebody was signed in is known for so long. */
 const DEVICE_LIVES_S = 180 * 24 * 3_600;
+const LANGUAGE_LIVES_S = 365 * 24 * 3_600;
 const LARGEST_BODY = 64 * 1024;
 const NEWS_TTL_MS = 3 * 24 * 60 * 60_000;
 
 /** Answers what may be asked here: by a page of ours, with what belongs into it, and not too often. */
 export async function answerRequest(request: Request, world: AnswerWorld): Promise<Response> {
-  const path = new URL(request.url).pathname.replace(BASE_PATH, '');
+  const path = pathOf(request);
   const headers = withAddress(request.headers);
   if (request.method === 'GET' && READABLE.has(path)) {
     const answered = await world.answer(new Request(request.url, { headers }));
-    return rememberDevice(request, { answered, world });
+    return withCookies(request, { answered, world });
   }
   const door = request.method === 'POST' ? findDoor(path, world) : undefined;
   if (door === undefined) return refuse(404, 'NOT_FOUND', 'There is nothing here.');
@@ -57,6 +63,10 @@ export async function answerRequest(request: Request, world: AnswerWorld): Promi
   if (obstacle !== undefined) return obstacle;
   const prepared = new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body) });
   return answerCounted(prepared, { path, door, body, world });
+}
+
+function pathOf({ url }: Request): string {
+  return new URL(url).pathname.replace(BASE_PATH, '');
 }
 
 function findDoor(path: string, { singleSignOn }: AnswerWorld): Door | undefined {
@@ -81,7 +91,7 @@ async function answerCounted(request: Request, { path, door, body, world }: Aske
   if (door.counting === 'mail' && !world.wasLinkSent(request)) await pretendToSend(body, world);
   await counted.wasRight();
   await tellOfChange(path, person, world);
-  return rememberDevice(request, { answered: await withoutToken(answered), world });
+  return withCookies(request, { answered: await withoutToken(answered), world });
 }
 
 /** For an address without an account: the same work, so that the time tells nothing. What is kept has expired already. */
@@ -173,26 +183,45 @@ async function tellOfChange(path: string, person: Person | null, { keepMail }: A
   }
 }
 
-/** Whoever comes in, or has proved by a link that they are who they say, has a browser that is known from now on. */
-async function rememberDevice(
+/** What a browser is to know of whoever has just come in by it, changed their language, or proved by a link that they are who they say. */
+async function withCookies(
   request: Request,
   { answered, world }: { answered: Response; world: AnswerWorld },
 ): Promise<Response> {
-  const cookie = answered.headers
+  const newSession = answered.headers
     .getSetCookie()
     .map((line) => line.split(';')[0] ?? '')
     .find((pair) => pair.startsWith(`${cookiePrefix(world.baseUrl)}.session_token=`) && !pair.endsWith('='));
-  const signedIn = cookie === undefined ? null : await world.readSession(new Headers({ cookie }));
+  const signedIn = newSession === undefined ? null : await world.readSession(new Headers({ cookie: newSession }));
+  const person =
+    signedIn ?? (pathOf(request) === '/account/language' ? await world.readSession(request.headers) : null);
   const email = signedIn?.email ?? world.resetBy(request);
-  if (email === undefined || world.limits.isDeviceTokenOf(deviceTokenOf(request, world), email)) return answered;
+  const cookies = [
+    ...(person === null ? [] : await keepLanguage(request, { person, world })),
+    ...(email === undefined ? [] : rememberDevice(request, { email, world })),
+  ];
+  if (cookies.length === 0) return answered;
   const headers = new Headers(answered.headers);
   const secure = new URL(world.baseUrl).protocol === 'https:' ? '; Secure' : '';
-  const token = world.limits.createDeviceToken(email);
-  headers.append(
-    'set-cookie',
-    `${deviceCookie(world)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${DEVICE_LIVES_S}${secure}`,
-  );
+  for (const cookie of cookies) headers.append('set-cookie', `${cookie}; Path=/; SameSite=Lax${secure}`);
   return new Response(answered.body, { status: answered.status, headers });
+}
+
+/** Somebody's pages are in their language in every browser they come in by; that of the first one is taken for it until they choose. */
+async function keepLanguage(
+  request: Request,
+  { person: { id, language }, world }: { person: Person; world: AnswerWorld },
+): Promise<string[]> {
+  if (isReaderLanguage(language)) return [`${READER_LANGUAGE_COOKIE}=${language}; Max-Age=${LANGUAGE_LIVES_S}`];
+  const chosen = cookieOf(request, READER_LANGUAGE_COOKIE);
+  await noteReaderLanguage(world.db, id, pickReaderLanguage(chosen, request.headers.get('accept-language')));
+  return [];
+}
+
+/** Whoever comes in, or has proved by a link that they are who they say, has a browser that is known from now on. */
+function rememberDevice(request: Request, { email, world }: { email: string; world: AnswerWorld }): string[] {
+  if (world.limits.isDeviceTokenOf(deviceTokenOf(request, world), email)) return [];
+  return [`${deviceCookie(world)}=${world.limits.createDeviceToken(email)}; HttpOnly; Max-Age=${DEVICE_LIVES_S}`];
 }
 
 function deviceCookie({ baseUrl }: AnswerWorld): string {
@@ -200,9 +229,12 @@ function deviceCookie({ baseUrl }: AnswerWorld): string {
 }
 
 function deviceTokenOf(request: Request, world: AnswerWorld): string | undefined {
-  const wanted = `${deviceCookie(world)}=`;
-  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(wanted))?.slice(wanted.length);
+  return cookieOf(request, deviceCookie(world));
+}
+
+function cookieOf({ headers }: Request, name: string): string | undefined {
+  const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 /** Browsers send Origin with every POST, forms of other sites included; programs, which have no cookies to be misused, need not. */

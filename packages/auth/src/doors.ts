@@ -1,3 +1,4 @@
+import { READER_LANGUAGES } from '@aybiza/foundation/reader-language';
 import { z } from 'zod';
 import { passkeyNameSchema, registrationResponseSchema, signInResponseSchema } from './passkey.schema.ts';
 import { SINGLE_SIGN_ON_ID } from './single-sign-on.ts';
@@ -70,6 +71,7 @@ export const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   ['/passkey/sign-in-options', { body: nothing }],
   ['/passkey/sign-in', { body: z.object({ response: signInResponseSchema }), counting: 'secret' }],
   ['/account/rename', { body: z.object({ name: z.string() }) }],
+  ['/account/language', { body: z.object({ language: z.enum(READER_LANGUAGES) }) }],
   ['/account/end-session', { body: z.object({ id }) }],
   ['/account/end-other-sessions', { body: nothing }],
 ]);

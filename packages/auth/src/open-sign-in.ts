@@ -47,7 +47,10 @@ export function openSignIn(options: AuthOptions, parts: SignInParts) {
     secrets: versionedSecrets(options),
     trustedOrigins: originsOf(baseUrl),
     emailAndPassword: passwordRules(options, parts),
-    user: singleSignOn === undefined ? {} : { validateUserInfo: checkSingleSignOn(db, singleSignOn) },
+    user: {
+      additionalFields: { language: { type: 'string', required: false, input: false } },
+      ...(singleSignOn === undefined ? {} : { validateUserInfo: checkSingleSignOn(db, singleSignOn) }),
+    },
     // A cached session would outlive its end by the cache's lifetime. When it was used last is known to the hour.
     session: { cookieCache: { enabled: false }, expiresIn: 7 * DAY_S, updateAge: 3_600 },
     // Whoever reads the database finds no token that opens anything.

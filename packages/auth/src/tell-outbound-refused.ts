@@ -17,13 +17,14 @@ export async function tellOutboundRefused(
   refusal: OutboundRefusedError,
   { sealer, designerUrl, now }: { sealer: Sealer; designerUrl: string | undefined; now: number },
 ): Promise<void> {
+  const { cap: why } = refusal;
   const { first, stopped } = await noteOutboundRefused(tx, refusal, now);
-  if (!first && !stopped) return;
+  if (why === 'stopped' || (!first && !stopped)) return;
   const { name: workspaceName } = await getWorkspace(tx);
   const link = designerUrl === undefined ? undefined : new URL('/usage#outbound', designerUrl).href;
   for (const { email: to, role } of await listMembers(tx)) {
     if (role !== 'owner') continue;
-    const mail = { kind: 'outboundRefused' as const, to, workspaceName, why: refusal.message, stopped, link };
+    const mail = { kind: 'outboundRefused' as const, to, workspaceName, why, stopped, link };
     await keepAccountMail(tx, { sealer, mail, expiresAt: now + OF_USE_MS });
   }
 }

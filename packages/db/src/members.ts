@@ -1,3 +1,4 @@
+import { READER_LANGUAGES } from '@aybiza/foundation/reader-language';
 import { z } from 'zod';
 import { momentColumn, parseStored } from './columns.ts';
 import { clientOf, type Tx } from './transaction.ts';
@@ -16,7 +17,8 @@ const memberSchema = z
     userId: z.string(),
     role: roleSchema,
     createdAt: momentColumn,
-    user: z.object({ name: z.string(), email: z.string() }),
+    // Null: not known yet, or one that this version has not.
+    user: z.object({ name: z.string(), email: z.string(), language: z.enum(READER_LANGUAGES).nullable().catch(null) }),
   })
   .transform(({ user, ...member }) => ({ ...member, ...user }));
 /** A person in the workspace of the transaction. */
@@ -26,7 +28,7 @@ export type Member = z.output<typeof memberSchema>;
 export async function listMembers(tx: Tx): Promise<Member[]> {
   const rows = await clientOf(tx).membership.findMany({
     where: { workspaceId: tx.workspaceId },
-    include: { user: { select: { name: true, email: true } } },
+    include: { user: { select: { name: true, email: true, language: true } } },
     orderBy: { createdAt: 'asc' },
   });
   return parseStored(z.array(memberSchema), rows);

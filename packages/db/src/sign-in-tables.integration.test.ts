@@ -14,10 +14,13 @@ const types = new Map([
   ['number', 'integer'],
 ]);
 
+/** What people are to us beside what they are to it. */
+const user = { additionalFields: { language: { type: 'string' as const, required: false } } };
+
 test('the sign-in tables are column for column what better-auth expects', async () => {
   const client = new pg.Client({ connectionString: world.place.appUrl });
   await client.connect();
-  for (const [table, { fields }] of Object.entries(getAuthTables({ plugins: [twoFactor()] }))) {
+  for (const [table, { fields }] of Object.entries(getAuthTables({ user, plugins: [twoFactor()] }))) {
     const { rows } = await client.query(
       `SELECT column_name AS name, data_type AS type, is_nullable = 'NO' AS required
        FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 ORDER BY column_name`,

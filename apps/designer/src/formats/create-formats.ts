@@ -1,4 +1,4 @@
-import type { Language } from '../language/languages.ts';
+import type { ReaderLanguage } from '@aybiza/foundation/reader-language';
 import { formatDuration, formatPosition } from './format-duration.ts';
 
 /** Figures, sums and moments as they are written in one language. Times are in the time zone of the reader where none is given. */
@@ -54,14 +54,14 @@ const MICROS = 1_000_000;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const JUST_NOW: Readonly<Record<Language, string>> = {
+const JUST_NOW: Readonly<Record<ReaderLanguage, string>> = {
   en: 'just now',
   de: 'gerade eben',
   fr: 'à l’instant',
   es: 'ahora mismo',
 };
 
-const QUOTES: Readonly<Record<Language, readonly [string, string]>> = {
+const QUOTES: Readonly<Record<ReaderLanguage, readonly [string, string]>> = {
   en: ['“', '”'],
   de: ['„', '“'],
   fr: ['«\u202f', '\u202f»'],
@@ -69,7 +69,7 @@ const QUOTES: Readonly<Record<Language, readonly [string, string]>> = {
 };
 
 /** How a language writes what is no word. Making one takes a while, so {@link useFormats} keeps them. */
-export function createFormats(language: Language): Formats {
+export function createFormats(language: ReaderLanguage): Formats {
   return { ...numbersOf(language), ...momentsOf(language), ...namesOf(language) };
 }
 
@@ -78,7 +78,7 @@ type Numbers = Pick<
   'count' | 'decimal' | 'short' | 'share' | 'roundShare' | 'wait' | 'money' | 'price' | 'minutes'
 >;
 
-function numbersOf(language: Language): Numbers {
+function numbersOf(language: ReaderLanguage): Numbers {
   const number = (options: Intl.NumberFormatOptions) => {
     const { format } = new Intl.NumberFormat(language, options);
     return (value: number) => format(value);
@@ -108,7 +108,7 @@ function numbersOf(language: Language): Numbers {
 
 type Moments = Pick<Formats, 'duration' | 'position' | 'relative' | 'exact' | 'day' | 'dates' | 'dayOfYear' | 'clock'>;
 
-function momentsOf(language: Language): Moments {
+function momentsOf(language: ReaderLanguage): Moments {
   const datesIn = (locale: string, parts: Intl.DateTimeFormatOptions) => {
     const { format } = new Intl.DateTimeFormat(locale, parts);
     return (at: number) => format(at);
@@ -138,7 +138,7 @@ function momentsOf(language: Language): Moments {
   };
 }
 
-function calendarDay(language: Language): Formats['day'] {
+function calendarDay(language: ReaderLanguage): Formats['day'] {
   const thisYear = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   const anyYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
   const apart = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
@@ -157,7 +157,7 @@ function midnightOf(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 
-function namesOf(language: Language): Pick<Formats, 'quoted' | 'list' | 'country' | 'compare'> {
+function namesOf(language: ReaderLanguage): Pick<Formats, 'quoted' | 'list' | 'country' | 'compare'> {
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const { compare } = new Intl.Collator(language);

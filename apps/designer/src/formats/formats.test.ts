@@ -1,5 +1,5 @@
+import { READER_LANGUAGES } from '@aybiza/foundation/reader-language';
 import { expect, test } from 'vitest';
-import { LANGUAGES } from '../language/languages.ts';
 import { createFormats } from './create-formats.ts';
 
 const english = createFormats('en');
@@ -55,7 +55,7 @@ test('a date stands beside its weekday with the day first', () => {
 
 test('a day has 24 hours and a country its name', () => {
   expect(english.clock('Europe/Zurich')(now)).toBe('13:00');
-  expect(LANGUAGES.map((language) => createFormats(language).country('CH'))).toEqual([
+  expect(READER_LANGUAGES.map((language) => createFormats(language).country('CH'))).toEqual([
     'Switzerland',
     'Schweiz',
     'Suisse',

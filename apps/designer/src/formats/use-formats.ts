@@ -1,10 +1,10 @@
 'use client';
 
-import type { Language } from '../language/languages.ts';
+import type { ReaderLanguage } from '@aybiza/foundation/reader-language';
 import { useLanguage } from '../language/use-strings.tsx';
 import { createFormats, type Formats } from './create-formats.ts';
 
-const kept = new Map<Language, Formats>();
+const kept = new Map<ReaderLanguage, Formats>();
 
 /** How the reader's language writes figures, sums and moments. */
 export function useFormats(): Formats {

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { READER_LANGUAGES } from '@aybiza/foundation/reader-language';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from './languages.ts';
 import { loadTranslations } from './load-translations.ts';
 import type { Strings } from './strings.ts';
 
 const SOURCES = join(import.meta.dirname, '..');
-const OTHERS = LANGUAGES.filter((language) => language !== 'en');
+const OTHERS = READER_LANGUAGES.filter((language) => language !== 'en');
 
 /** Every room's words, by the file they are in. */
 const rooms = (

@@ -1,12 +1,12 @@
+import { pickReaderLanguage, READER_LANGUAGE_COOKIE, type ReaderLanguage } from '@aybiza/foundation/reader-language';
 import { cookies, headers } from 'next/headers';
-import { LANGUAGE_COOKIE, type Language, pickLanguage } from './languages.ts';
 import { loadTranslations } from './load-translations.ts';
 import { type Strings, type Translated, wordsIn } from './strings.ts';
 
 /** The language of whoever asks for a page: what they chose in this browser, else what their browser asks for. */
-export async function languageOfRequest(): Promise<Language> {
+export async function languageOfRequest(): Promise<ReaderLanguage> {
   const [chosen, asked] = await Promise.all([cookies(), headers()]);
-  return pickLanguage(chosen.get(LANGUAGE_COOKIE)?.value, asked.get('accept-language'));
+  return pickReaderLanguage(chosen.get(READER_LANGUAGE_COOKIE)?.value, asked.get('accept-language'));
 }
 
 /** The words of a room in the language of whoever asks for a page; for components, there is {@link useStrings}. */

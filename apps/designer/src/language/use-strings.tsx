@@ -1,18 +1,18 @@
 'use client';
 
+import type { ReaderLanguage } from '@aybiza/foundation/reader-language';
 import { createContext, type ReactNode, use, useCallback, useContext, useMemo } from 'react';
-import type { Language } from './languages.ts';
 import { loadTranslations } from './load-translations.ts';
 import { type Strings, type Translated, type Translations, type WordsFor, wordsIn } from './strings.ts';
 
-const ENGLISH: { readonly language: Language; readonly translations: Translations } = {
+const ENGLISH: { readonly language: ReaderLanguage; readonly translations: Translations } = {
   language: 'en',
   translations: new Map(),
 };
 const ChosenLanguage = createContext(ENGLISH);
 
 /** Below it everything is said in this language. Its words are fetched before anything is shown, English ones are here already. */
-export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
+export function LanguageProvider({ language, children }: { language: ReaderLanguage; children: ReactNode }) {
   const translations = language === 'en' ? ENGLISH.translations : use(loadTranslations(language));
   const chosen = useMemo(() => ({ language, translations }), [language, translations]);
   return <ChosenLanguage value={chosen}>{children}</ChosenLanguage>;
@@ -24,7 +24,7 @@ export function useStrings<Words>(strings: Strings<Words>): Translated<Words> {
 }
 
 /** The reader's language, for dates, numbers and names of countries. */
-export function useLanguage(): Language {
+export function useLanguage(): ReaderLanguage {
   return useContext(ChosenLanguage).language;
 }
 

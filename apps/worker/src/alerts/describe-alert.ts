@@ -1,65 +1,58 @@
 import { ALERT_UNITS, type AlertMeasure, isLimitMeasure } from '@aybiza/db/alerts/alert-rule';
 import type { Alert } from '@aybiza/db/alerts/alerts';
 import { assertNever } from '@aybiza/foundation/assert-never';
+import type { ReaderLanguage } from '@aybiza/foundation/reader-language';
 import type { AlertEvent } from '@aybiza/jobs';
+import { type AlertWords, alertEnglish } from './words/english.ts';
+import { alertFrench } from './words/french.ts';
+import { alertGerman } from './words/german.ts';
+import { alertSpanish } from './words/spanish.ts';
 
-const MEASURES: Readonly<Record<AlertMeasure, string>> = {
-  calls: 'Calls',
-  contained: 'Calls that were settled without a person',
-  transferred: 'Calls that were put through',
-  left: 'Callers who hung up before the end',
-  dropped: 'Calls that broke off',
-  notUnderstood: 'Answers that were not understood',
-  answerTime: 'Time until the agent answers (95 of 100 are quicker)',
-  vendorFailures: 'Calls in which a provider failed and another stood in',
-  stalledCalls: 'Calls that nobody looks after',
-  failedSteps: 'Steps after calls that failed',
-  failedWebhooks: 'Webhook messages that were not delivered',
-  callsOfDay: 'Share of the day’s calls',
-  minutesOfMonth: 'Share of the month’s minutes',
-  costOfMonth: 'Share of the month’s cost',
+const WORDS: Readonly<Record<ReaderLanguage, AlertWords>> = {
+  en: alertEnglish,
+  de: alertGerman,
+  fr: alertFrench,
+  es: alertSpanish,
 };
+const HOUR_MINUTES = 60;
+const DAY_MINUTES = 24 * HOUR_MINUTES;
 
-/** What is told of an alert: in a few words, and the sentence behind them. */
+/** What is told of an alert: in a few words, and the sentences behind them. @param alertsUrl where all alerts are seen, if that is known */
 export function describeAlert(
-  { rule, raisedValue, worstValue }: Alert,
-  event: AlertEvent,
-): {
-  subject: string;
-  sentence: string;
-} {
-  const time = isLimitMeasure(rule.measure) ? 'so far' : `in the last ${lasting(rule.windowMinutes)}`;
-  const measured = `${MEASURES[rule.measure]}, ${time}`;
-  const limit = `${rule.side} ${toText(rule.measure, rule.threshold)}`;
-  if (event === 'alert.raised')
-    return {
-      subject: `Alert: ${rule.name}`,
-      sentence: `${measured}: ${toText(rule.measure, raisedValue)}. You want to know when it is ${limit}.`,
-    };
+  { rule, raisedValue, worstValue }: Pick<Alert, 'rule' | 'raisedValue' | 'worstValue'>,
+  { event, language, alertsUrl }: { event: AlertEvent; language: ReaderLanguage; alertsUrl: string | undefined },
+): { subject: string; text: string } {
+  const words = WORDS[language];
+  const inWords = (value: number) => toText(rule.measure, value, language);
+  const time = isLimitMeasure(rule.measure) ? words.soFar : lasting(rule.windowMinutes, words);
+  const isRaised = event === 'alert.raised';
+  const figures = isRaised
+    ? words.isNow({ value: inWords(raisedValue), side: rule.side, threshold: inWords(rule.threshold) })
+    : words.isBack({ calmAt: inWords(rule.calmAt), worst: inWords(worstValue) });
+  const sentence = words.measured({ what: words.measures[rule.measure], time, figures });
   return {
-    subject: `Over: ${rule.name}`,
-    sentence: `${measured}: back at ${toText(rule.measure, rule.calmAt)} or better. At worst it was ${toText(rule.measure, worstValue)}.`,
+    subject: isRaised ? words.raised(rule.name) : words.over(rule.name),
+    text: alertsUrl === undefined ? sentence : `${sentence}\n\n${words.allAlerts} ${alertsUrl}`,
   };
 }
 
-function lasting(minutes: number): string {
-  if (minutes % 1_440 === 0) return minutes === 1_440 ? 'day' : `${minutes / 1_440} days`;
-  if (minutes % 60 === 0) return minutes === 60 ? 'hour' : `${minutes / 60} hours`;
-  return `${minutes} minutes`;
+function lasting(minutes: number, { lastDays, lastHours, lastMinutes }: AlertWords): string {
+  if (minutes % DAY_MINUTES === 0) return lastDays(minutes / DAY_MINUTES);
+  return minutes % HOUR_MINUTES === 0 ? lastHours(minutes / HOUR_MINUTES) : lastMinutes(minutes);
 }
 
-function toText(measure: AlertMeasure, value: number): string {
+function toText(measure: AlertMeasure, value: number, language: ReaderLanguage): string {
   const unit = ALERT_UNITS[measure];
-  const rounded = String(Math.round(value * 10) / 10);
+  const inWords = (digits: number) => value.toLocaleString(language, { maximumFractionDigits: digits });
   switch (unit) {
     case 'percent':
-      return `${rounded} %`;
+      return `${inWords(1)} %`;
     case 'ms':
-      return `${Math.round(value)} ms`;
+      return `${inWords(0)} ms`;
     case 'calls':
     case 'steps':
     case 'messages':
-      return rounded;
+      return inWords(1);
     default:
       return assertNever(unit);
   }

@@ -3,6 +3,7 @@ import { listMembers } from '@aybiza/db/members';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import type { JobPayloads } from '@aybiza/jobs';
 import { type JobHandler, nothingToDo } from '../job-handler.ts';
+import { byLanguage } from '../mail/by-language.ts';
 import type { InstalledMail } from '../mail/open-mail.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { describeRollBack } from '../releases/describe-roll-back.ts';
@@ -24,14 +25,13 @@ export function createMailRollBack({ db, designerUrl, openMail }: World): JobHan
       }));
       const mail = await openMail(workspaceId);
       if (found === undefined || mail === undefined) return nothingToDo;
-      const to = members
-        .filter(({ role, userId }) => role === 'owner' || userId === found.begunBy.id)
-        .map(({ email }) => email);
-      if (to.length === 0) return nothingToDo;
-      const { subject, sentence } = describeRollBack({ agent: found.agent.name, number: found.number }, found.figures);
-      const text =
-        designerUrl === undefined ? sentence : `${sentence}\n\nWhich version answers: ${designerUrl}/numbers`;
-      await sendMail(mail, { of: id, to, subject, text, signal });
+      const to = members.filter(({ role, userId }) => role === 'owner' || userId === found.begunBy.id);
+      const rolledBack = { agent: found.agent.name, number: found.number, figures: found.figures };
+      const answersUrl = designerUrl === undefined ? undefined : `${designerUrl}/numbers`;
+      for (const [language, emails] of byLanguage(to)) {
+        const { subject, text } = describeRollBack(rolledBack, { language, answersUrl });
+        await sendMail(mail, { of: id, to: emails, subject, text, signal });
+      }
       return nothingToDo;
     },
   };

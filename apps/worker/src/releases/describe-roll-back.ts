@@ -1,25 +1,40 @@
 import type { WatchFigures } from '@aybiza/db/releases/watches';
+import type { ReaderLanguage } from '@aybiza/foundation/reader-language';
+import { type RollBackWords, rollBackEnglish } from './words/english.ts';
+import { rollBackFrench } from './words/french.ts';
+import { rollBackGerman } from './words/german.ts';
+import { rollBackSpanish } from './words/spanish.ts';
 
-const MEASURES: { readonly [Measure in WatchFigures[number]['measure']]: string } = {
-  dropped: 'were cut off',
-  left: 'hung up before the end',
-  transferred: 'were put through to a person',
-  notContained: 'were not served without a person',
+const WORDS: Readonly<Record<ReaderLanguage, RollBackWords>> = {
+  en: rollBackEnglish,
+  de: rollBackGerman,
+  fr: rollBackFrench,
+  es: rollBackSpanish,
 };
 
-/** What is told of a watched version that was rolled back: in a few words, and the figures that decided. */
+export interface RolledBack {
+  agent: string;
+  /** Of the version. */
+  number: number;
+  figures: WatchFigures;
+}
+
+/**
+ * What is told of a watched version that was rolled back: in a few words, and the figures that decided.
+ * @param answersUrl where one sees which version answers, if that is known
+ */
 export function describeRollBack(
-  { agent, number }: { agent: string; number: number },
-  figures: WatchFigures,
-): { subject: string; sentence: string } {
+  { agent, number, figures }: RolledBack,
+  { language, answersUrl }: { language: ReaderLanguage; answersUrl: string | undefined },
+): { subject: string; text: string } {
+  const words = WORDS[language];
   const worse = figures
     .filter(({ isWorse }) => isWorse)
-    .map(
-      ({ measure, newer, older }) =>
-        `${newer.hits} of ${newer.calls} callers ${MEASURES[measure]}, with the version before ${older.hits} of ${older.calls}`,
-    );
+    .map(({ measure, newer, older }) => words.worse({ newer, older, what: words.measures[measure] }))
+    .join('; ');
+  const sentence = words.sentence({ agent, number, worse });
   return {
-    subject: `Rolled back: ${agent}, version ${number}`,
-    sentence: `Version ${number} of ${agent} was taken away from its callers because it went worse: ${worse.join('; ')}. The version before answers everybody again; calls under way were not cut off.`,
+    subject: words.subject({ agent, number }),
+    text: answersUrl === undefined ? sentence : `${sentence}\n\n${words.whichAnswers} ${answersUrl}`,
   };
 }

@@ -199,6 +199,7 @@ describe('a version that a worker takes away by itself', () => {
       const row = `('${id}', '${id}', '${id.slice(4)}@practice.example', true)`;
       await asOwner(world.place.ownerUrl, `INSERT INTO "user" (id, name, email, "emailVerified") VALUES ${row}`);
     }
+    await asOwner(world.place.ownerUrl, `UPDATE "user" SET language = 'de' WHERE id = 'usr_ben'`);
     await inWorkspace(async (tx) => {
       for (const [userId, role] of people) await addMember(tx, { userId, role });
     });
@@ -227,7 +228,7 @@ describe('a version that a worker takes away by itself', () => {
     return { mail, hook, start };
   }
 
-  test('is told of to its owners and whoever watched it, by e-mail and to webhooks, with the figures', async () => {
+  test('is told of to its owners and whoever watched it, by e-mail in their language and to webhooks, with the figures', async () => {
     await addPeople();
     const { mail, hook, start } = await startTelling();
     const deployment = await share(10);
@@ -235,14 +236,17 @@ describe('a version that a worker takes away by itself', () => {
     await addCalls(60, fine(), { deployment });
     await addCalls(8, failing(), { deployment });
     await start();
-    const told = async () => (mail.received.length > 0 && hook.received.length > 0 ? true : undefined);
+    const told = async () => (mail.received.length > 1 && hook.received.length > 0 ? true : undefined);
     await eventually(told, { withinMs: 60_000, what: 'being told' });
     expect((await state()).shares).toEqual([['old', 90]]);
-    const [letter] = mail.received;
-    expect(letter?.to.toSorted()).toEqual(['ada@practice.example', 'ann@practice.example', 'ben@practice.example']);
-    expect(letter?.subject).toMatch(/^Rolled back: .*, version 2$/);
-    expect(letter?.text).toContain('8 of 8 callers were cut off, with the version before 0 of 60.');
-    expect(letter?.text).toContain('https://agents.example.com/numbers');
+    const [english, german] = mail.received;
+    expect(english?.to.toSorted()).toEqual(['ada@practice.example', 'ann@practice.example']);
+    expect(english?.subject).toMatch(/^Rolled back: .*, version 2$/);
+    expect(english?.text).toContain('8 of 8 callers were cut off, with the version before 0 of 60.');
+    expect(english?.text).toContain('https://agents.example.com/numbers');
+    expect(german?.to).toEqual(['ben@practice.example']);
+    expect(german?.subject).toMatch(/^Zurückgenommen: .*, Version 2$/);
+    expect(german?.text).toContain('8 von 8 Anrufern verloren die Verbindung, mit der Version davor 0 von 60.');
     expect(hook.received.map(({ message }) => message)).toMatchObject([
       {
         type: 'deployment.rolledBack',

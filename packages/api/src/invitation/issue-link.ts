@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { keepAccountMail } from '@aybiza/auth/account-mail';
 import type { Tx } from '@aybiza/db/client';
 import { invite } from '@aybiza/db/invitations';
-import type { Role } from '@aybiza/db/members';
+import { listMembers, type Role } from '@aybiza/db/members';
 import { getWorkspace } from '@aybiza/db/workspaces';
 import type { InvitationId } from '@aybiza/foundation/ids';
 import type { ApiServices } from '../context.ts';
-import { findNames } from '../session/find-names.ts';
 
 interface Asked {
   readonly email: string;
@@ -27,9 +26,10 @@ export async function issueLink(
   const isMailed = mail !== 'none';
   if (isMailed) {
     const { name: workspaceName } = await getWorkspace(tx);
-    const inviterName = (await findNames(tx))(invitedBy) ?? '';
-    const message = { kind: 'invitation', to: email, link, workspaceName, inviterName } as const;
-    await keepAccountMail(tx, { sealer, mail: message, expiresAt });
+    const inviter = (await listMembers(tx)).find(({ userId }) => userId === invitedBy);
+    const message = { kind: 'invitation', to: email, link, workspaceName, inviterName: inviter?.name ?? '' } as const;
+    // Whoever invites somebody, most often speaks their language.
+    await keepAccountMail(tx, { sealer, mail: message, expiresAt, otherwise: inviter?.language ?? undefined });
   }
   return { invitationId, link, isMailed };
 }

@@ -19,7 +19,8 @@ import { type Destination, isNearby, readDestination } from './read-destination.
 
 const HOUR_MS = 60 * 60_000;
 const WHO_MAY_CHANGE = 'An owner can change this on the usage page.';
-const SENTENCES: Readonly<Record<OutboundCap, string>> = {
+/** Why nobody is called, in English. */
+export const OUTBOUND_SENTENCES: Readonly<Record<OutboundCap, string>> = {
   atOnce: `As many calls are being placed as this workspace allows at once. Try again when one is over. ${WHO_MAY_CHANGE}`,
   perNumberHour: `From this number as many calls were placed in the last hour as this workspace allows. ${WHO_MAY_CHANGE}`,
   perDestinationHour: `This person has been called as often in the last hour as this workspace allows. ${WHO_MAY_CHANGE}`,
@@ -43,7 +44,11 @@ export class OutboundRefusedError extends AppError {
   constructor(cap: OutboundCap | 'stopped') {
     const stopped = 'Calls that agents place have been stopped, because far more were asked for than is allowed. ';
     const code = cap === 'stopped' ? 'OUTBOUND_STOPPED' : (CODES[cap] ?? 'OUTBOUND_CAP_REACHED');
-    super(cap === 'stopped' ? stopped + WHO_MAY_CHANGE : SENTENCES[cap], { code, retryable: false, expose: true });
+    super(cap === 'stopped' ? stopped + WHO_MAY_CHANGE : OUTBOUND_SENTENCES[cap], {
+      code,
+      retryable: false,
+      expose: true,
+    });
     this.cap = cap;
   }
 }

@@ -1,6 +1,6 @@
 import { type Port, SENTENCES, say } from '@aybiza/flow';
+import { READER_LANGUAGES } from '@aybiza/foundation/reader-language';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../language/languages.ts';
 import { loadTranslations } from '../../language/load-translations.ts';
 import { inEnglish, wordsIn } from '../../language/strings.ts';
 import { flowStrings } from './strings.ts';
@@ -17,7 +17,7 @@ function fill(sentence: unknown): string {
   return (sentence as (...given: readonly unknown[]) => string)(...parts);
 }
 
-describe.each(LANGUAGES.filter((language) => language !== 'en'))('what a flow says in “%s”', (language) => {
+describe.each(READER_LANGUAGES.filter((language) => language !== 'en'))('what a flow says in “%s”', (language) => {
   it.each(made)('%s says all that it is made of, and not in English', async (name, english) => {
     const sentence = Object.entries((await wordsOf(language)).sentences).find(([other]) => other === name)?.[1];
     const [original, translated] = [fill(english), fill(sentence)];

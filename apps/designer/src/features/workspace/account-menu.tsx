@@ -9,6 +9,7 @@ import { Toast, ToastStack } from '../../components/toast.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { createUnsavedStore, useFindPerson } from '../unsaved-edits/index.ts';
+import { askAuth } from './ask-auth.ts';
 import { chooseWorkspace } from './choose-workspace.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { workspaceStrings } from './strings.ts';
@@ -27,7 +28,7 @@ export function AccountMenu() {
   const findPerson = useFindPerson();
   const leave = async () => {
     const person = await findPerson().catch(() => null);
-    const left = await signOut();
+    const left = await askAuth('/sign-out');
     setFailed(!left);
     if (!left) return;
     // Nothing of somebody who has left stays in the browser; a browser that keeps nothing has nothing to forget.
@@ -85,10 +86,4 @@ export function AccountMenu() {
       </ToastStack>
     </>
   );
-}
-
-async function signOut(): Promise<boolean> {
-  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
-  const answer = await fetch('/api/auth/sign-out', request).catch(() => undefined); // no network: still signed in
-  return answer?.ok === true;
 }

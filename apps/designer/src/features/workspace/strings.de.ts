@@ -22,6 +22,7 @@ export const workspaceGerman = translate<typeof workspaceStrings>('workspace', {
   settings: 'Einstellungen',
   guide: 'Anleitung (englisch)',
   language: 'Sprache',
+  languageFailed: 'Die Sprache wurde nicht geändert. Bitte versuchen Sie es noch einmal.',
   theme: 'Darstellung',
   themeSystem: 'Wie das System',
   themeLight: 'Hell',

@@ -22,6 +22,7 @@ export const workspaceFrench = translate<typeof workspaceStrings>('workspace', {
   settings: 'Réglages',
   guide: 'Guide (en anglais)',
   language: 'Langue',
+  languageFailed: 'La langue n’a pas été changée. Veuillez réessayer.',
   theme: 'Apparence',
   themeSystem: 'Comme le système',
   themeLight: 'Clair',

@@ -21,6 +21,7 @@ export const workspaceStrings = defineStrings('workspace', {
   settings: 'Settings',
   guide: 'Guide',
   language: 'Language',
+  languageFailed: 'The language was not changed. Please try again.',
   theme: 'Theme',
   themeSystem: 'As the system',
   themeLight: 'Light',

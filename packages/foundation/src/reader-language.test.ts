@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pickLanguage } from './languages.ts';
+import { pickReaderLanguage } from './reader-language.ts';
 
 describe('the language of a page', () => {
   it.each([
@@ -15,6 +15,6 @@ describe('the language of a page', () => {
     ['is not one that there is not', { chosen: 'xx', asked: 'de', is: 'de' }],
     ['is English where the request is nonsense', { chosen: undefined, asked: ';;q=,,', is: 'en' }],
   ] as const)('%s', (_, { chosen, asked, is }) => {
-    expect(pickLanguage(chosen, asked)).toBe(is);
+    expect(pickReaderLanguage(chosen, asked)).toBe(is);
   });
 });
