@@ -1,5 +1,5 @@
 export { type ClientAudio, type ClientMessage, clientMessageSchema } from './client-message.ts';
-export { CLOSE_CODES, explainClose } from './close-codes.ts';
+export { CLOSE_CODES } from './close-codes.ts';
 export {
   OPERATOR_TRACKS,
   type OperatorMessage,

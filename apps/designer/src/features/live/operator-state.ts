@@ -1,4 +1,4 @@
-import { CLOSE_CODES, explainClose, type OperatorNews } from '@aybiza/call-protocol';
+import { CLOSE_CODES, type OperatorNews } from '@aybiza/call-protocol';
 import type { WordsOf } from '../../language/strings.ts';
 import type { liveStrings } from './strings.ts';
 
@@ -63,7 +63,7 @@ function toldOf(code: number, strings: Words): Pick<OperatorState, 'notice' | 'p
     case CLOSE_CODES.busy:
       return { notice: null, problem: strings.full };
     case CLOSE_CODES.denied:
-      return { notice: null, problem: explainClose(code) };
+      return { notice: null, problem: strings.denied };
     case CLOSE_CODES.gone:
       return { notice: null, problem: strings.over };
     default:

@@ -101,6 +101,7 @@ export const liveGerman = translate<typeof liveStrings>('live', {
     reopened: 'Sie führen den Anruf jetzt auf einer anderen Seite.',
   },
   lost: 'Die Verbindung zum Anruf brach ab. Falls Sie ihn übernommen hatten, macht der Agent gleich weiter.',
+  denied: 'Sie haben keinen Zugriff mehr auf diesen Anruf.',
   elsewhere: 'Der Anruf läuft auf einem anderen Sprachserver weiter. Hören Sie noch einmal mit.',
   full: 'Fünf Personen hören diesem Anruf schon zu.',
   over: 'Der Anruf ist vorbei, oder kein Sprachserver ist erreichbar, der ihn führt.',

@@ -101,6 +101,7 @@ export const liveSpanish = translate<typeof liveStrings>('live', {
     reopened: 'Ahora tiene la llamada en otra página.',
   },
   lost: 'Se perdió la conexión con la llamada. Si la había tomado, el agente continúa enseguida.',
+  denied: 'Ya no tiene acceso a esta llamada.',
   elsewhere: 'La llamada continúa en otro servidor de voz. Vuelva a escucharla.',
   full: 'Cinco personas escuchan ya esta llamada.',
   over: 'La llamada ha terminado, o no responde ningún servidor de voz que la tenga.',

@@ -101,6 +101,7 @@ export const liveFrench = translate<typeof liveStrings>('live', {
     reopened: 'Vous avez maintenant l’appel sur une autre page.',
   },
   lost: 'La connexion à l’appel a été perdue. Si vous l’aviez repris, l’agent continue dans un instant.',
+  denied: 'Vous n’avez plus accès à cet appel.',
   elsewhere: 'L’appel se poursuit sur un autre serveur vocal. Écoutez-le de nouveau.',
   full: 'Cinq personnes écoutent déjà cet appel.',
   over: 'L’appel est terminé, ou aucun serveur vocal joignable ne l’a.',

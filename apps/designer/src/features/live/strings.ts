@@ -102,6 +102,7 @@ export const liveStrings = defineStrings('live', {
     reopened: 'You have the call on another page now.',
   } satisfies Record<News<'released'>['why'], string>,
   lost: 'The connection to the call was lost. If you had taken it over, the agent goes on in a moment.',
+  denied: 'You have no access to this call any more.',
   elsewhere: 'The call goes on in another voice server. Listen in again.',
   full: 'Five people listen to this call already.',
   over: 'The call is over, or no voice server can be reached that has it.',

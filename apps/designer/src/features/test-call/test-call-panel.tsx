@@ -1,5 +1,5 @@
 import { foldVariables } from '@aybiza/call-log';
-import { explainClose } from '@aybiza/call-protocol';
+import { CLOSE_CODES } from '@aybiza/call-protocol';
 import { CALL_VARIABLES, type Flow } from '@aybiza/flow';
 import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -255,8 +255,18 @@ function CallTools({ call, flow, current, practice, follow, onKeep }: TestCallPa
 }
 
 function explainTrouble(trouble: NonNullable<TestCallState['trouble']>, text: WordsOf<typeof testCallStrings>): string {
-  return 'refused' in trouble ? text.refused(trouble.refused) : explainClose(trouble.closed);
+  return 'refused' in trouble ? text.refused(trouble.refused) : text.closed[CLOSED.get(trouble.closed) ?? 'lost'];
 }
+
+/** Why the voice server closed the call. */
+const CLOSED: ReadonlyMap<number, keyof WordsOf<typeof testCallStrings>['closed']> = new Map([
+  [CLOSE_CODES.badToken, 'expired'],
+  [CLOSE_CODES.denied, 'noAccess'],
+  [CLOSE_CODES.busy, 'busy'],
+  [CLOSE_CODES.goingAway, 'restarts'],
+  [CLOSE_CODES.badMessage, 'misunderstood'],
+  [CLOSE_CODES.noHello, 'misunderstood'],
+]);
 
 function CallEnd({ call, blocked, callHref, onKeep }: TestCallPanelProps) {
   const text = useStrings(testCallStrings);
