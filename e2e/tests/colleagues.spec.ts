@@ -48,14 +48,20 @@ test('somebody is mentioned in a comment, sees it live, answers and resolves', a
   await expect(signedIn.getByRole('button', { name: '1 comment', exact: true })).toHaveCount(0);
 });
 
+/** Draws an agent and asks for it to be published. Gives its address. */
+async function askFor(page: Page, name: string): Promise<string> {
+  const address = await newAgent(page, name);
+  await page.getByRole('button', { name: /^Publish/ }).click();
+  await page.getByRole('textbox', { name: 'What is it for?' }).fill('Opening day.');
+  await page.getByRole('button', { name: 'Ask for approval' }).click();
+  await expect(page.getByText('Waits for approval')).toBeVisible();
+  return address;
+}
+
 test('an editor asks for approval, and what an owner approves is live', async ({ browser, signedIn, baseURL }) => {
   const ada = await arrive(browser, baseURL ?? '', { name: 'Ada Bright', role: 'editor' });
   await ada.goto(baseURL ?? '');
-  const address = await newAgent(ada, 'Waiting for a yes');
-  await ada.getByRole('button', { name: /^Publish/ }).click();
-  await ada.getByRole('textbox', { name: 'What is it for?' }).fill('Opening day.');
-  await ada.getByRole('button', { name: 'Ask for approval' }).click();
-  await expect(ada.getByText('Waits for approval')).toBeVisible();
+  const address = await askFor(ada, 'Waiting for a yes');
   await signedIn.goto('/');
   const card = signedIn.getByRole('article').filter({ hasText: 'Waiting for a yes' });
   await expect(card.getByText('Waits for approval')).toBeVisible();
@@ -65,4 +71,23 @@ test('an editor asks for approval, and what an owner approves is live', async ({
   await signedIn.getByRole('button', { name: 'Approve and publish' }).click();
   await expect(ada.getByText('Live v1')).toBeVisible();
   await expect(ada.getByText('Waits for approval')).toHaveCount(0);
+});
+
+test('what an owner approves for a time begins then, and is not live before', async ({ browser, signedIn, baseURL }) => {
+  const cleo = await arrive(browser, baseURL ?? '', { name: 'Cleo Park', role: 'editor' });
+  await cleo.goto(baseURL ?? '');
+  await signedIn.goto(await askFor(cleo, 'Waiting for a day'));
+  await signedIn.getByRole('button', { name: /^Publish/ }).click();
+  const dialog = signedIn.getByRole('dialog');
+  const nextYear = new Date().getFullYear() + 1;
+  await dialog.getByText('When and where').click();
+  await dialog.getByLabel('When', { exact: true }).selectOption('At a time');
+  await dialog.getByLabel('Date and time').fill(`${nextYear}-02-01T07:30`);
+  await dialog.getByRole('button', { name: 'Approve and publish' }).click();
+  await expect(dialog).toBeHidden();
+  await cleo.getByRole('button', { name: 'Versions', exact: true }).click();
+  const planned = cleo.getByRole('region', { name: 'Where it answers' }).getByRole('list', { name: 'Planned' });
+  await expect(planned).toContainText('Version 1, 100 %');
+  await expect(planned).toContainText(`February 1, ${nextYear}`);
+  await expect(cleo.getByText('Not live yet')).toBeVisible();
 });

@@ -55,7 +55,7 @@ test('two people edit one flow at once, a thousand times, lose the connection, a
   browser,
   baseURL,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const [one, other] = [await arrive(browser, addressOf(baseURL)), await arrive(browser, addressOf(baseURL))];
   const address = await newAgent(one.page);
   await other.page.goto(address);

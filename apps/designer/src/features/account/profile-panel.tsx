@@ -9,7 +9,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useStrings } from '../../language/use-strings.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
 import { postAuth } from '../sign-in/index.ts';
-import { FormDialog, LanguageMenu, Panel } from '../workspace/index.ts';
+import { FormDialog, LanguageMenu, Panel, ThemeMenu } from '../workspace/index.ts';
 import styles from './account.module.css';
 import { PasswordDialog } from './password-dialog.tsx';
 import { accountStrings } from './strings.ts';
@@ -53,6 +53,9 @@ export function ProfilePanel({ account }: { account: Account }) {
         </li>
         <li>
           <LanguageMenu />
+        </li>
+        <li>
+          <ThemeMenu />
         </li>
       </ul>
       {open === 'name' ? <NameDialog name={account.name} onClose={() => setOpen(null)} /> : null}

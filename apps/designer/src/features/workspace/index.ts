@@ -8,6 +8,7 @@ export { MoreButton } from './more-button.tsx';
 export { Page } from './page.tsx';
 export { Panel } from './panel.tsx';
 export { Loading, QueryState, RetryNotice } from './query-state.tsx';
+export { ThemeMenu } from './theme-menu.tsx';
 export { useAddress } from './use-address.ts';
 export { useIssues } from './use-issues.ts';
 export { WorkspaceFrame } from './workspace-frame.tsx';
