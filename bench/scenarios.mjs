@@ -41,15 +41,15 @@ function time(run) {
 const template = new URL('../packages/flow/templates/dental-practice.json', import.meta.url);
 const demo = compile(JSON.parse(readFileSync(template, 'utf8')));
 const { snapshot } = start(demo.statechart, {});
-const { scenarios } = generateScenarios(demo.flow, demo.statechart);
+const { calls } = generateScenarios(demo.flow, demo.statechart);
 
 const stepMs = time(() => {
   for (let taken = 0; taken < STEPS; taken += 1) step(demo.statechart, snapshot, { type: 'option.book' });
 });
 const scenariosMs = time(() => {
   for (let ran = 0; ran < SCENARIOS; ran += 1) {
-    const scenario = scenarios[ran % scenarios.length];
-    if (scenario !== undefined) runScenario(demo.statechart, scenario);
+    const call = calls[ran % calls.length];
+    if (call !== undefined) runScenario(demo.statechart, call.scenario);
   }
 });
 const generateMs = time(() => generateScenarios(demo.flow, demo.statechart));
@@ -59,7 +59,7 @@ printRows([
   { what: 'one step of the demo', measured: `${round((stepMs * 1000) / STEPS)} µs`, goal: '100 µs' },
   { what: `${SCENARIOS} scenarios of the demo`, measured: `${round(scenariosMs)} ms`, goal: '5000 ms' },
   {
-    what: `making up ${scenarios.length} scenarios that take every wire`,
+    what: `making up ${calls.length} scenarios that take every wire`,
     measured: `${round(generateMs)} ms`,
     goal: '',
   },

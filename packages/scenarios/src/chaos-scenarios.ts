@@ -1,6 +1,7 @@
 import type { Scenario, ScenarioStep } from '@aybiza/flow';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Statechart } from '@aybiza/statechart';
+import type { FoundCall, Story, Trouble, UnnamedScenario } from './found-call.ts';
 import { beginScenario, settle, takeStep } from './run-scenario.ts';
 import type { Asked, Simulation } from './simulation.ts';
 
@@ -48,8 +49,8 @@ class Course {
     }
   }
 
-  toScenario(name: string): Scenario {
-    return { name: name.slice(0, 200), ...this.#caller, steps: [...this.steps, { expect: 'ended' }] };
+  toFound(story: Story): FoundCall {
+    return { story, scenario: { ...this.#caller, steps: [...this.steps, { expect: 'ended' }] } };
   }
 }
 
@@ -76,49 +77,39 @@ function failureOf(asked: Asked): ScenarioStep | undefined {
 /**
  * What goes wrong, on the way of calls that go well: from every step where a call waits silence for good, a recogniser or voice that
  * is lost, an answer that never comes; and through every call systems that all fail, and a caller who cuts into every prompt. Each
- * expects that the call ends. Pure and the same for the same calls. `nameOf`: what people call a step.
+ * expects that the call ends. Pure and the same for the same calls.
  */
-export function chaosScenarios(
-  statechart: Statechart,
-  calls: readonly Scenario[],
-  nameOf: (node: string) => string = (node) => node,
-): readonly Scenario[] {
-  const names = new Set<string>();
-  const found: Scenario[] = [];
-  const keep = (wanted: string, course: Course) => {
-    // Two steps may have one name.
-    let name = wanted;
-    for (let count = 2; names.has(name); count += 1) name = `${wanted} (${count})`;
-    names.add(name);
-    found.push(course.toScenario(name));
-  };
+export function chaosScenarios(statechart: Statechart, calls: readonly FoundCall[]): readonly FoundCall[] {
+  const found: FoundCall[] = [];
   const seen = new Set<string>();
-  for (const call of calls) {
-    for (const [count, node] of waitingPlaces(statechart, call)) {
+  for (const { scenario, story: call } of calls) {
+    for (const [count, node] of waitingPlaces(statechart, scenario)) {
       if (seen.has(node)) continue;
       seen.add(node);
-      for (const [name, trouble] of TROUBLES) {
-        const course = new Course(statechart, call);
-        for (const step of call.steps.slice(0, count)) course.take(step);
+      for (const [about, trouble] of TROUBLES) {
+        const course = new Course(statechart, scenario);
+        for (const step of scenario.steps.slice(0, count)) course.take(step);
         if (trouble !== undefined && !course.take(trouble)) continue;
         course.fallSilent();
-        keep(`${name} at “${nameOf(node)}”`, course);
+        found.push(course.toFound({ about, node }));
       }
     }
-    keep(`Everybody else fails: ${call.name}`, withFailures(statechart, call));
-    keep(`Cuts in everywhere: ${call.name}`, withInterruptions(statechart, call));
+    found.push(
+      withFailures(statechart, scenario).toFound({ about: 'everybodyFails', call }),
+      withInterruptions(statechart, scenario).toFound({ about: 'cutsInEverywhere', call }),
+    );
   }
   return found;
 }
 
-const TROUBLES: readonly (readonly [string, ScenarioStep | undefined])[] = [
-  ['Silence for good', undefined],
-  ['Recogniser or voice is lost', { do: 'breaks' }],
-  ['An answer that never comes', { do: 'stalls' }],
+const TROUBLES: readonly (readonly [Trouble, ScenarioStep | undefined])[] = [
+  ['silence', undefined],
+  ['breaks', { do: 'breaks' }],
+  ['stalls', { do: 'stalls' }],
 ];
 
 /** Where a call waits: after how many of its steps, and at which node. */
-function waitingPlaces(statechart: Statechart, call: Scenario): [number, string][] {
+function waitingPlaces(statechart: Statechart, call: UnnamedScenario): [number, string][] {
   const course = new Course(statechart, call);
   const places: [number, string][] = [];
   const look = (count: number) => {
@@ -130,7 +121,7 @@ function waitingPlaces(statechart: Statechart, call: Scenario): [number, string]
   return places;
 }
 
-function withFailures(statechart: Statechart, call: Scenario): Course {
+function withFailures(statechart: Statechart, call: UnnamedScenario): Course {
   const course = new Course(statechart, call);
   course.failAll();
   for (const step of call.steps) {
@@ -144,7 +135,7 @@ function withFailures(statechart: Statechart, call: Scenario): Course {
   return course;
 }
 
-function withInterruptions(statechart: Statechart, call: Scenario): Course {
+function withInterruptions(statechart: Statechart, call: UnnamedScenario): Course {
   const course = new Course(statechart, call);
   for (const step of call.steps)
     course.take('do' in step && step.do === 'says' ? { do: 'interrupts', text: step.text } : step);

@@ -4,14 +4,15 @@ import type { Statechart, Value } from '@aybiza/statechart';
 import { ordinaryAnswer } from './answers.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
 import { wireFinder } from './coverage.ts';
+import type { FoundCall, Phrase, UncoveredReason } from './found-call.ts';
 import { possibleSteps } from './possible-steps.ts';
 import { beginScenario, settle, takeStep } from './run-scenario.ts';
 import { happen, type Simulation } from './simulation.ts';
 
 export interface GeneratedScenarios {
-  readonly scenarios: readonly Scenario[];
-  /** Wires that no scenario takes, with why none was found. */
-  readonly uncovered: readonly { readonly node: string; readonly port: string; readonly reason: string }[];
+  readonly calls: readonly FoundCall[];
+  /** Wires that no call takes, with why none was found. */
+  readonly uncovered: readonly { readonly node: string; readonly port: string; readonly reason: UncoveredReason }[];
 }
 
 export interface GenerateOptions {
@@ -32,7 +33,7 @@ const KNOWN_WELL = { ...KNOWN_BY_NAME, contact_language: 'en', contact_agreed: '
 interface Reached {
   readonly simulation: Simulation;
   readonly steps: readonly ScenarioStep[];
-  readonly words: readonly string[];
+  readonly happens: readonly Phrase[];
   readonly begins: Scenario['begins'];
 }
 
@@ -51,27 +52,25 @@ export function generateScenarios(
   const compiled = compiledNodes(statechart.machine.states);
   const wanted = new Set(Object.entries(flow.edges).flatMap(([id, { from }]) => (compiled.has(from.node) ? [id] : [])));
   const { first, isExhausted } = explore(statechart, { wanted, takenBy, budget });
-  const scenarios: Scenario[] = [];
+  const calls: FoundCall[] = [];
   const covered = new Set<string>();
   // The longest calls first: they take many wires that shorter ones were found for.
-  const calls = [...new Set(first.values())].sort((left, right) => right.steps.length - left.steps.length);
-  for (const call of calls) {
+  const reached = [...new Set(first.values())].sort((left, right) => right.steps.length - left.steps.length);
+  for (const call of reached) {
     const ended = endCall(call);
     const fresh = takenBy(ended.simulation).filter((wire) => wanted.has(wire) && !covered.has(wire));
     if (fresh.length === 0) continue;
     for (const wire of fresh) covered.add(wire);
-    scenarios.push(scenarioOf(ended, scenarios.length + 1));
+    calls.push(foundCall(ended, calls.length + 1));
   }
   const uncovered = Object.entries(flow.edges)
     .filter(([id]) => !covered.has(id))
     .map(([id, { from }]) => {
-      const reason = wanted.has(id) ? reasonFor(flow, { node: from.node, first, isExhausted }) : UNREACHED;
+      const reason = wanted.has(id) ? reasonFor(flow, { node: from.node, first, isExhausted }) : 'notReached';
       return { node: from.node, port: from.port, reason };
     });
-  return { scenarios, uncovered };
+  return { calls, uncovered };
 }
-
-const UNREACHED = 'No call comes to this step.';
 
 /** The nodes that have a state: those to which some way leads. */
 function compiledNodes(states: Statechart['machine']['states'], found = new Set<string>()): ReadonlySet<string> {
@@ -102,17 +101,17 @@ function explore(
     seen.add(key);
     open.push(reached);
   };
-  for (const { begins, words } of beginningsOf(statechart))
-    note({ simulation: beginScenario(statechart, { at: BEGINS_AT, begins }), steps: [], words, begins });
+  for (const { begins, happens } of beginningsOf(statechart))
+    note({ simulation: beginScenario(statechart, { at: BEGINS_AT, begins }), steps: [], happens, begins });
   while (open.length > 0 && first.size < wanted.size) {
     const layer = open;
     open = [];
     for (const reached of layer) {
-      for (const { steps, words } of possibleSteps(reached.simulation, candidates)) {
+      for (const { steps, happens } of possibleSteps(reached.simulation, candidates)) {
         if (tried >= budget) return { first, isExhausted: false };
         tried += 1;
         const next = takeAll(reached, steps);
-        if (next !== undefined) note({ ...next, words: [...reached.words, words], begins: reached.begins });
+        if (next !== undefined) note({ ...next, happens: [...reached.happens, happens], begins: reached.begins });
       }
     }
   }
@@ -120,14 +119,14 @@ function explore(
 }
 
 /** Somebody new, and where the flow asks for it somebody who is remembered. */
-function beginningsOf({ settings }: Statechart): Pick<Reached, 'begins' | 'words'>[] {
-  const stranger = { begins: {}, words: [] };
+function beginningsOf({ settings }: Statechart): Pick<Reached, 'begins' | 'happens'>[] {
+  const stranger = { begins: {}, happens: [] };
   if (settings.looksUpCaller !== true) return [stranger];
-  const known = [
-    { begins: KNOWN_BY_NAME, words: ['is known by name'] },
-    { begins: KNOWN_WELL, words: ['is known well'] },
+  return [
+    stranger,
+    { begins: KNOWN_BY_NAME, happens: [{ is: 'knownByName' }] },
+    { begins: KNOWN_WELL, happens: [{ is: 'knownWell' }] },
   ];
-  return [stranger, ...known];
 }
 
 /** Some steps further, as far as the call lasts; undefined where one of them cannot be taken. */
@@ -208,32 +207,20 @@ function endCall(reached: Reached): Reached {
   return { ...reached, simulation, steps };
 }
 
-function scenarioOf({ simulation, steps, words, begins }: Reached, number: number): Scenario {
-  const name = words.length === 0 ? 'Says nothing at all' : sentence(words);
+function foundCall({ simulation: { outcome }, steps, happens, begins }: Reached, number: number): FoundCall {
+  const ending: ScenarioStep[] = outcome === null ? [] : [{ expect: 'outcome', outcome }];
   return {
-    name: `${number}. ${name}`.slice(0, 200),
-    at: BEGINS_AT,
-    begins,
-    steps: [
-      ...steps,
-      ...(simulation.outcome === null ? [] : [{ expect: 'outcome' as const, outcome: simulation.outcome }]),
-    ],
+    scenario: { at: BEGINS_AT, begins, steps: [...steps, ...ending] },
+    story: { about: 'search', number, happens },
   };
-}
-
-function sentence(words: readonly string[]): string {
-  const joined = words.join(', ');
-  return `${joined.charAt(0).toUpperCase()}${joined.slice(1)}`;
 }
 
 function reasonFor(
   flow: Flow,
   { node, first, isExhausted }: { node: string; first: ReadonlyMap<string, Reached>; isExhausted: boolean },
-): string {
-  if (!isExhausted) return 'The search was stopped before a call was found that goes this way.';
+): UncoveredReason {
+  if (!isExhausted) return 'searchStopped';
   const isReached = [...first.values()].some(({ simulation }) => simulation.moves.some(({ to }) => to === node));
-  if (!isReached) return UNREACHED;
-  return flow.nodes[node]?.kind === 'branch'
-    ? 'No call was found in which the condition decides like this.'
-    : 'No call was found that leaves this step like this.';
+  if (!isReached) return 'notReached';
+  return flow.nodes[node]?.kind === 'branch' ? 'notDecided' : 'notLeft';
 }

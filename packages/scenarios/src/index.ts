@@ -3,6 +3,10 @@ export { type BackTestedCall, backTestedCallSchema } from './back-test/back-test
 export { type LoggedCall, readLoggedCall } from './back-test/logged-call.ts';
 export { chaosScenarios } from './chaos-scenarios.ts';
 export { type Coverage, coverageOf } from './coverage.ts';
+export type { FoundCall, UncoveredReason, UnnamedScenario } from './found-call.ts';
 export { type GeneratedScenarios, generateScenarios } from './generate-scenarios.ts';
-export { runScenario, type ScenarioFailure, type ScenarioResult } from './run-scenario.ts';
+export { ENGLISH_BY_ID, failureSentence, nameCalls } from './in-words.ts';
+export { runScenario, type ScenarioResult } from './run-scenario.ts';
+export type { ScenarioFailure } from './scenario-failure.ts';
 export { type CallAsScenario, scenarioOfCall } from './scenario-of-call.ts';
+export { SCENARIO_SENTENCES } from './sentences.ts';

@@ -2,21 +2,22 @@ import type { ScenarioStep } from '@aybiza/flow';
 import type { Statechart, Value, ValueKind } from '@aybiza/statechart';
 import { openAndClosed, ordinaryBody } from './answers.ts';
 import type { Candidates } from './candidates.ts';
+import type { Phrase } from './found-call.ts';
 import type { Simulation } from './simulation.ts';
 import { shownAt } from './virtual-clock.ts';
 
-/** Something that may happen next, as the steps of a scenario, with words for it. */
+/** Something that may happen next, as the steps of a scenario. */
 export interface Possibility {
   readonly steps: readonly ScenarioStep[];
-  readonly words: string;
+  readonly happens: Phrase;
 }
 
 const NONSENSE = 'zebra umbrella';
 const REFUSAL = 'none of your business';
 const QUESTION = 'could you tell me more about that';
 
-function one(step: ScenarioStep, words: string): Possibility {
-  return { steps: [step], words };
+function one(step: ScenarioStep, happens: Phrase): Possibility {
+  return { steps: [step], happens };
 }
 
 /**
@@ -26,7 +27,7 @@ function one(step: ScenarioStep, words: string): Possibility {
 export function possibleSteps(simulation: Simulation, candidates: Candidates): Possibility[] {
   if (simulation.outcome !== null) return [];
   const { wait } = simulation.dialogue;
-  if (wait === null) return [one({ do: 'timePasses', seconds: 60 }, 'time passes')];
+  if (wait === null) return [one({ do: 'timePasses', seconds: 60 }, { is: 'timePasses' })];
   return [...answers(simulation, candidates), ...asideOf(simulation)];
 }
 
@@ -37,8 +38,8 @@ function answers(simulation: Simulation, candidates: Candidates): Possibility[] 
     case 'menu':
       return [
         ...wait.ask.options.flatMap(({ label, phrases, key }) => [
-          one({ do: 'says', text: phrases[0] ?? label }, `chooses “${label}”`),
-          ...(key === undefined ? [] : [one({ do: 'presses', keys: key }, `presses ${key} for “${label}”`)]),
+          one({ do: 'says', text: phrases[0] ?? label }, { is: 'chooses', label }),
+          ...(key === undefined ? [] : [one({ do: 'presses', keys: key }, { is: 'pressesFor', key, label })]),
         ]),
         MISFIT,
         SILENCE,
@@ -46,8 +47,8 @@ function answers(simulation: Simulation, candidates: Candidates): Possibility[] 
     case 'collect':
       if (wait.confirming)
         return [
-          one({ do: 'says', text: 'yes' }, 'agrees'),
-          one({ do: 'says', text: 'no' }, 'does not agree'),
+          one({ do: 'says', text: 'yes' }, { is: 'agrees' }),
+          one({ do: 'says', text: 'no' }, { is: 'disagrees' }),
           MISFIT,
           SILENCE,
         ];
@@ -57,20 +58,20 @@ function answers(simulation: Simulation, candidates: Candidates): Possibility[] 
           .slice(0, 1)
           .flatMap(({ variable, label, value }) =>
             spokenValues(value, candidates.get(variable) ?? []).map((text) =>
-              one({ do: 'says', text }, `gives “${text}” as ${label}`),
+              one({ do: 'says', text }, { is: 'gives', text, label }),
             ),
           ),
-        one({ do: 'says', text: REFUSAL }, 'would rather not say'),
+        one({ do: 'says', text: REFUSAL }, { is: 'refuses' }),
         MISFIT,
         SILENCE,
       ];
     case 'confirm':
       return [
-        one({ do: 'says', text: 'yes' }, 'agrees'),
-        one({ do: 'says', text: 'no' }, 'does not agree'),
+        one({ do: 'says', text: 'yes' }, { is: 'agrees' }),
+        one({ do: 'says', text: 'no' }, { is: 'disagrees' }),
         ...wait.ask.fields.flatMap(({ variable, label, value }) =>
           spokenValues(value, candidates.get(variable) ?? []).map((text) =>
-            one({ do: 'says', text: `no, ${text}` }, `corrects ${label} to “${text}”`),
+            one({ do: 'says', text: `no, ${text}` }, { is: 'corrects', text, label }),
           ),
         ),
         MISFIT,
@@ -81,8 +82,8 @@ function answers(simulation: Simulation, candidates: Candidates): Possibility[] 
   }
 }
 
-const SILENCE: Possibility = one({ do: 'staysSilent' }, 'says nothing');
-const MISFIT: Possibility = one({ do: 'says', text: NONSENSE }, 'says something that does not fit');
+const SILENCE: Possibility = one({ do: 'staysSilent' }, { is: 'saysNothing' });
+const MISFIT: Possibility = one({ do: 'says', text: NONSENSE }, { is: 'misfits' });
 
 function otherAnswers(simulation: Simulation, candidates: Candidates): Possibility[] {
   const { wait } = simulation.dialogue;
@@ -94,7 +95,7 @@ function otherAnswers(simulation: Simulation, candidates: Candidates): Possibili
       const digits = [...new Set([...given, '1234567890'.repeat(4).slice(0, wait.ask.minLength)])];
       const finish = wait.ask.finishKey === 'none' ? '' : wait.ask.finishKey;
       const enter = (keys: string): Possibility => ({
-        words: `enters ${keys}`,
+        happens: { is: 'enters', keys },
         steps: [
           { do: 'presses', keys: `${keys}${keys.length < wait.ask.maxLength ? finish : ''}` },
           { do: 'timePasses', seconds: 3 },
@@ -104,31 +105,34 @@ function otherAnswers(simulation: Simulation, candidates: Candidates): Possibili
     }
     case 'voicemail':
       return [
-        { words: 'leaves a message', steps: [{ do: 'says', text: 'please call me back' }, { do: 'staysSilent' }] },
+        {
+          happens: { is: 'leavesMessage' },
+          steps: [{ do: 'says', text: 'please call me back' }, { do: 'staysSilent' }],
+        },
         SILENCE,
       ];
     case 'answer':
       return wait.asked === ''
         ? [
             {
-              words: 'asks something the documents tell',
+              happens: { is: 'asksKnown' },
               steps: [
                 { do: 'says', text: questionAbout(simulation) },
                 { do: 'modelAnswers', takes: 'answered', text: 'That is so.', values: {} },
               ],
             },
-            one({ do: 'says', text: NONSENSE }, 'asks something else'),
+            one({ do: 'says', text: NONSENSE }, { is: 'asksElse' }),
             SILENCE,
           ]
         : [
-            one({ do: 'modelAnswers', takes: 'answered', text: 'That is so.', values: {} }, 'the documents tell'),
-            one({ do: 'modelAnswers', text: '', values: {} }, 'the documents do not tell'),
-            one({ do: 'modelFails' }, 'the model fails'),
+            one({ do: 'modelAnswers', takes: 'answered', text: 'That is so.', values: {} }, { is: 'documentsTell' }),
+            one({ do: 'modelAnswers', text: '', values: {} }, { is: 'documentsDoNotTell' }),
+            one({ do: 'modelFails' }, { is: 'modelFails' }),
           ];
     case 'hello':
       return wait.outbound
-        ? (['person', 'voicemail', 'nobody'] as const).map((by) => one({ do: 'picksUp', by }, `${by} picks up`))
-        : [one({ do: 'says', text: 'hello' }, 'says hello'), SILENCE];
+        ? (['person', 'voicemail', 'nobody'] as const).map((by) => one({ do: 'picksUp', by }, { is: 'picksUp', by }))
+        : [one({ do: 'says', text: 'hello' }, { is: 'saysHello' }), SILENCE];
     default:
       return worldAnswers(simulation, candidates);
   }
@@ -145,10 +149,13 @@ function worldAnswers(simulation: Simulation, candidates: Candidates): Possibili
   switch (wait?.kind) {
     case 'converse': {
       if (simulation.asked === null)
-        return [one({ do: 'says', text: QUESTION }, 'says something'), one({ do: 'staysSilent' }, 'says nothing')];
+        return [
+          one({ do: 'says', text: QUESTION }, { is: 'saysSomething' }),
+          one({ do: 'staysSilent' }, { is: 'saysNothing' }),
+        ];
       return [
         ...wait.converse.exits.map(({ name, description }) =>
-          one({ do: 'modelAnswers', takes: name, text: '', values: {} }, `the conversation ends: ${description}`),
+          one({ do: 'modelAnswers', takes: name, text: '', values: {} }, { is: 'conversationEnds', description }),
         ),
         ...wait.converse.extract.flatMap(({ variable, value }) =>
           (candidates.get(variable) ?? []).map((given) =>
@@ -159,39 +166,44 @@ function worldAnswers(simulation: Simulation, candidates: Candidates): Possibili
                 text: '',
                 values: { [variable]: given },
               },
-              `the model notes ${JSON.stringify(given)} as ${variable} (${value.kind})`,
+              { is: 'modelNotes', value: given, variable, kind: value.kind },
             ),
           ),
         ),
-        one({ do: 'modelAnswers', text: 'I see. And then?', values: {} }, 'the conversation goes on'),
-        one({ do: 'modelFails' }, 'the model fails'),
+        one({ do: 'modelAnswers', text: 'I see. And then?', values: {} }, { is: 'conversationGoesOn' }),
+        one({ do: 'modelFails' }, { is: 'modelFails' }),
       ];
     }
     case 'classify':
       return [
         ...wait.classify.labels.map(({ name }) =>
-          one({ do: 'modelAnswers', takes: name, text: '', values: {} }, `it is labelled “${name}”`),
+          one({ do: 'modelAnswers', takes: name, text: '', values: {} }, { is: 'labelled', label: name }),
         ),
-        one({ do: 'modelAnswers', text: '', values: {} }, 'no label fits'),
+        one({ do: 'modelAnswers', text: '', values: {} }, { is: 'notLabelled' }),
       ];
     case 'request':
       return requestAnswers(simulation, candidates);
     case 'transfer':
       return (['answered', 'busy', 'noAnswer', 'declined', 'failed'] as const).map((outcome) =>
-        one({ do: 'transferEnds', outcome }, `the transfer ends as “${outcome}”`),
+        one({ do: 'transferEnds', outcome }, { is: 'transferEnds', outcome }),
       );
     case 'message':
       return (['sent', 'failed'] as const).map((outcome) =>
-        one({ do: 'messageIs', outcome }, `the message is ${outcome}`),
+        one({ do: 'messageIs', outcome }, { is: 'messageIs', outcome }),
       );
     case 'consult':
       return consulted(simulation);
     case 'hold':
       return [
-        one({ do: 'staysSilent' }, 'time passes'),
+        one({ do: 'staysSilent' }, { is: 'timePasses' }),
         ...(wait.hold.signal === undefined
           ? []
-          : [one({ do: 'signalArrives', signal: wait.hold.signal, body: {} }, `“${wait.hold.signal}” arrives`)]),
+          : [
+              one(
+                { do: 'signalArrives', signal: wait.hold.signal, body: {} },
+                { is: 'signalArrives', signal: wait.hold.signal },
+              ),
+            ]),
       ];
     default:
       return [];
@@ -207,18 +219,18 @@ function requestAnswers(simulation: Simulation, candidates: Candidates): Possibi
     [...(candidates.get(variable) ?? []), null].map((value) =>
       one(
         { do: 'requestAnswers', status: 200, body: bodyWith(simulation, { [variable]: value }) },
-        `the answer has ${JSON.stringify(value)} as ${variable}`,
+        { is: 'answerHas', value, variable },
       ),
     ),
   );
   return [
-    one({ do: 'requestAnswers', status: 200 }, 'the request goes well'),
-    ...(mapping.length < 2 ? [] : [one({ do: 'requestAnswers', status: 200, body: {} }, 'the answer is empty')]),
+    one({ do: 'requestAnswers', status: 200 }, { is: 'requestSucceeds' }),
+    ...(mapping.length < 2 ? [] : [one({ do: 'requestAnswers', status: 200, body: {} }, { is: 'answerEmpty' })]),
     ...special,
-    ...rules.map(({ from }) => one({ do: 'requestAnswers', status: from }, `the answer has status ${from}`)),
-    one({ do: 'requestAnswers', status: 500, body: null }, 'the other system fails'),
-    one({ do: 'requestFails', how: 'timeout' }, 'nobody answers the request in time'),
-    one({ do: 'requestFails', how: 'failed' }, 'the request fails'),
+    ...rules.map(({ from }) => one({ do: 'requestAnswers', status: from }, { is: 'answerStatus', status: from })),
+    one({ do: 'requestAnswers', status: 500, body: null }, { is: 'systemFails' }),
+    one({ do: 'requestFails', how: 'timeout' }, { is: 'requestTimesOut' }),
+    one({ do: 'requestFails', how: 'failed' }, { is: 'requestFails' }),
   ];
 }
 
@@ -234,14 +246,14 @@ function consulted({ dialogue, beganAt, nowMs }: Simulation): Possibility[] {
     return decides.params.arms
       .filter(({ share }) => share > 0)
       .map(({ port }) => port.replace(/^arm\./, ''))
-      .map((arm) => one({ do: 'lotFallsOn', arm }, `the lot falls on “${arm}”`));
+      .map((arm) => one({ do: 'lotFallsOn', arm }, { is: 'lotFallsOn', arm }));
   }
   const { schedule } = decides.params;
   const { open, closed } = openAndClosed(schedule, beganAt + nowMs);
   return [open, closed]
     .filter((at) => at !== undefined)
     .map((at) => shownAt(at, schedule.timeZone))
-    .map((at) => one({ do: 'clockShows', at }, `it is ${at.replace('T', ', ')}`));
+    .map((at) => one({ do: 'clockShows', at }, { is: 'clockShows', at }));
 }
 
 /** What may happen at any time: the caller asks for a handler, hangs up, or something of ours fails. */
@@ -249,9 +261,9 @@ function asideOf({ statechart, dialogue }: Simulation): Possibility[] {
   const node = dialogue.wait?.node ?? '';
   return [
     ...handlersAt(statechart, node),
-    one({ do: 'hangsUp' }, 'hangs up'),
-    one({ do: 'breaks' }, 'something of ours fails'),
-    one({ do: 'stalls' }, 'what is waited for never comes'),
+    one({ do: 'hangsUp' }, { is: 'hangsUp' }),
+    one({ do: 'breaks' }, { is: 'breaks' }),
+    one({ do: 'stalls' }, { is: 'stalls' }),
   ];
 }
 
@@ -261,14 +273,9 @@ function handlersAt({ handlers, within }: Statechart, node: string): Possibility
   return handlers
     .filter(({ scope }) => scope === undefined || around.has(scope))
     .flatMap(({ phrases: [phrase], key, label }) => {
-      if (phrase !== undefined) return [one({ do: 'says', text: phrase }, `asks for ${quoted(label || phrase)}`)];
-      return key === undefined ? [] : [one({ do: 'presses', keys: key }, `presses ${key}`)];
+      if (phrase !== undefined) return [one({ do: 'says', text: phrase }, { is: 'asksFor', words: label || phrase })];
+      return key === undefined ? [] : [one({ do: 'presses', keys: key }, { is: 'presses', key })];
     });
-}
-
-/** Authors put quotation marks of their own around what callers say. */
-function quoted(words: string): string {
-  return /^[“"].*[”"]$/.test(words) ? words : `“${words}”`;
 }
 
 /** How a caller gives values of a kind: the ones that the flow tells apart, and an ordinary one. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chaosScenarios } from './chaos-scenarios.ts';
 import { coverageOf } from './coverage.ts';
 import { generateScenarios } from './generate-scenarios.ts';
+import { ENGLISH_BY_ID, failureSentence, nameCalls } from './in-words.ts';
 import { runScenario } from './run-scenario.ts';
 import { epochOf, shownAt } from './virtual-clock.ts';
 
@@ -23,7 +24,10 @@ function scenario(...steps: Scenario['steps']): Scenario {
 
 /** What failed, as step and sentence. */
 function failures(...steps: Scenario['steps']) {
-  return runScenario(statechart, scenario(...steps)).failures;
+  return runScenario(statechart, scenario(...steps)).failures.map((failure) => ({
+    step: failure.step,
+    message: failureSentence(failure, ENGLISH_BY_ID),
+  }));
 }
 
 it.each(Object.values(flow.scenarios).map((written) => [written.name, written]))('the demo: %s', (_name, written) => {
@@ -126,8 +130,8 @@ describe('a step that leads back to itself', () => {
 });
 
 describe('generated scenarios', () => {
-  const { scenarios, uncovered } = generateScenarios(flow, statechart);
-  const results = scenarios.map((call) => runScenario(statechart, call));
+  const { calls, uncovered } = generateScenarios(flow, statechart);
+  const results = calls.map((call) => runScenario(statechart, call.scenario));
 
   it('take every wire of the dental practice together', () => {
     expect(uncovered).toEqual([]);
@@ -140,8 +144,9 @@ describe('generated scenarios', () => {
   });
 
   it('have names of their own in words', () => {
-    expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
-    expect(scenarios[0]?.name).toMatch(/^1\. [A-Z]/);
+    const names = nameCalls(calls, ENGLISH_BY_ID).map(({ name }) => name);
+    expect(new Set(names).size).toBe(calls.length);
+    expect(names[0]).toMatch(/^1\. [A-Z]/);
   });
 
   it('find digits for a text that has to be a number, through copies of it', () => {
@@ -197,9 +202,9 @@ describe('generated scenarios', () => {
       edges: { ...flow.edges, lost: { from: { node: 'nowhere', port: 'next' }, to: { node: 'person' } } },
     };
     expect(generateScenarios(lonely, statechart).uncovered).toEqual([
-      { node: 'nowhere', port: 'next', reason: 'No call comes to this step.' },
+      { node: 'nowhere', port: 'next', reason: 'notReached' },
     ]);
-    expect(generateScenarios(flow, statechart, { budget: 1 }).uncovered[0]?.reason).toContain('was stopped');
+    expect(generateScenarios(flow, statechart, { budget: 1 }).uncovered[0]?.reason).toBe('searchStopped');
   });
 });
 
@@ -277,12 +282,12 @@ describe('a handler inside a flow that runs inside another', () => {
 });
 
 describe('calls in which something goes wrong', () => {
-  const { scenarios } = generateScenarios(flow, statechart);
-  const chaos = chaosScenarios(statechart, scenarios);
+  const { calls } = generateScenarios(flow, statechart);
+  const chaos = nameCalls(chaosScenarios(statechart, calls), ENGLISH_BY_ID);
 
   it('always end, whatever it is', () => {
     expect(
-      chaos.flatMap((call) => runScenario(statechart, call).failures.map(({ message }) => [call.name, message])),
+      chaos.flatMap((call) => runScenario(statechart, call).failures.map(({ what }) => [call.name, what])),
     ).toEqual([]);
   });
 
@@ -292,15 +297,17 @@ describe('calls in which something goes wrong', () => {
       expect(names).toContain(`Silence for good at “${node}”`);
       expect(names).toContain(`Recogniser or voice is lost at “${node}”`);
     }
-    expect(names.filter((name) => name.startsWith('Everybody else fails'))).toHaveLength(scenarios.length);
+    expect(names.filter((name) => name.startsWith('Everybody else fails'))).toHaveLength(calls.length);
     expect(new Set(names).size).toBe(names.length);
   });
 
   it('are told when a call does not end', () => {
     const menu = { prompt: 'What is it?', options: [{ id: 'a', label: 'Sales' }] };
     const endless = roundAndRound('menu', menu, 'option.a', 'noInput');
-    const failed = chaosScenarios(endless, [scenario()]).flatMap((call) => runScenario(endless, call).failures);
-    expect(new Set(failed.map(({ message }) => message))).toEqual(new Set(['The call goes on.']));
+    const story = { about: 'search', number: 1, happens: [] } as const;
+    const found = chaosScenarios(endless, [{ scenario: scenario(), story }]);
+    const failed = found.flatMap((call) => runScenario(endless, call.scenario).failures);
+    expect(new Set(failed.map(({ what }) => what.is))).toEqual(new Set(['callGoesOn']));
   });
 });
 

@@ -3,6 +3,8 @@ import { variablesOf } from '@aybiza/dialogue';
 import type { Scenario, ScenarioStep } from '@aybiza/flow';
 import type { Statechart } from '@aybiza/statechart';
 import { answerOf, ordinaryAnswer } from './answers.ts';
+import type { UnnamedScenario } from './found-call.ts';
+import type { ScenarioFailure, WhatFailed } from './scenario-failure.ts';
 import {
   beginSimulation,
   beginStep,
@@ -14,13 +16,6 @@ import {
   staySilent,
 } from './simulation.ts';
 import { epochOf } from './virtual-clock.ts';
-
-/** Something that was not as the scenario says. */
-export interface ScenarioFailure {
-  /** Which step, from 0. */
-  readonly step: number;
-  readonly message: string;
-}
 
 export interface ScenarioResult {
   readonly passed: boolean;
@@ -35,13 +30,13 @@ export interface ScenarioResult {
 }
 
 /** Runs a scenario in virtual time on the pure core. The same scenario always gives the same result; it never throws. */
-export function runScenario(statechart: Statechart, scenario: Scenario): ScenarioResult {
+export function runScenario(statechart: Statechart, scenario: UnnamedScenario): ScenarioResult {
   let simulation = beginScenario(statechart, scenario);
   const failures: ScenarioFailure[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     const result = takeStep(simulation, step, scenario.steps[index + 1]);
     simulation = result.simulation;
-    if (result.failure !== undefined) failures.push({ step: index, message: result.failure });
+    if (result.failure !== undefined) failures.push({ step: index, what: result.failure });
   }
   simulation = settle(simulation);
   const { outcome, nowMs, moves, happenings } = simulation;
@@ -67,7 +62,7 @@ export function settle(simulation: Simulation): Simulation {
 
 interface Taken {
   readonly simulation: Simulation;
-  readonly failure?: string | undefined;
+  readonly failure?: WhatFailed | undefined;
 }
 
 /** One step. `next` is looked at only to leave a question to the world open that the next step answers. */
@@ -78,8 +73,8 @@ export function takeStep(simulation: Simulation, step: ScenarioStep, next?: Scen
     const settled = isAnsweredNext ? simulation : settle(simulation);
     return { simulation: settled, failure: checkExpectation(settled, step) };
   }
-  if (simulation.outcome !== null)
-    return { simulation, failure: `The call was already over (“${simulation.outcome}”).` };
+  const { outcome } = simulation;
+  if (outcome !== null) return { simulation, failure: { is: 'callWasOver', outcome } };
   return isWorldAnswer(step) ? answerWorld(simulation, step) : actOn(simulation, step);
 }
 
@@ -108,7 +103,7 @@ function answerWorld(simulation: Simulation, step: Extract<ScenarioStep, { do: s
     if (answer !== undefined) return { simulation: happen(beginStep(now), answer) };
     now = happen(now, ordinaryAnswer(now, now.asked));
   }
-  return { simulation: now, failure: `Nothing was asked that “${step.do}” could answer.` };
+  return { simulation: now, failure: { is: 'notAsked', kind: step.do } };
 }
 
 function actOn(simulation: Simulation, step: Extract<ScenarioStep, { do: string }>): Taken {
@@ -116,7 +111,7 @@ function actOn(simulation: Simulation, step: Extract<ScenarioStep, { do: string 
   const isImpatient = step.do === 'hangsUp' || step.do === 'breaks' || step.do === 'stalls' || step.do === 'picksUp';
   const before = isImpatient ? simulation : settle(simulation);
   if (before.outcome !== null)
-    return { simulation: before, failure: `The call was over (“${before.outcome}”) before “${step.do}”.` };
+    return { simulation: before, failure: { is: 'callEndedBefore', outcome: before.outcome, kind: step.do } };
   const now = beginStep(before);
   const { wait } = now.dialogue;
   switch (step.do) {
@@ -148,44 +143,40 @@ function actOn(simulation: Simulation, step: Extract<ScenarioStep, { do: string 
       return { simulation: happen(now, { type: 'broke', code: 'SIMULATED', detail: 'a scenario' }) };
     case 'stalls':
       return wait === null
-        ? { simulation: now, failure: 'Nothing was waited for that could stall.' }
+        ? { simulation: now, failure: { is: 'notWaited' } }
         : { simulation: happen(now, { type: 'stalled', wait: wait.ticket }) };
     case 'picksUp':
       return wait?.kind === 'hello'
         ? { simulation: happen(now, { type: 'pickedUp', wait: wait.ticket, by: step.by }) }
-        : { simulation: now, failure: 'Nobody was called who could pick up.' };
+        : { simulation: now, failure: { is: 'notCalled' } };
     default:
-      return { simulation: now, failure: `“${step.do}” is no step that can be taken here.` };
+      return { simulation: now, failure: { is: 'notTakenHere', kind: step.do } };
   }
 }
 
 function checkExpectation(
   { said, passed, dialogue, outcome }: Simulation,
   step: Extract<ScenarioStep, { expect: string }>,
-): string | undefined {
-  const heard = said.length === 0 ? 'nothing was said' : `“${said.join(' ')}” was said`;
+): WhatFailed | undefined {
   switch (step.expect) {
     case 'said':
-      return said.some((words) => words.includes(step.text)) ? undefined : `“${step.text}” was not said: ${heard}.`;
+      return said.some((words) => words.includes(step.text)) ? undefined : { is: 'notSaid', text: step.text, said };
     case 'notSaid':
-      return said.some((words) => words.includes(step.text)) ? `“${step.text}” was said.` : undefined;
+      return said.some((words) => words.includes(step.text)) ? { is: 'said', text: step.text } : undefined;
     case 'at': {
-      const here = dialogue.wait?.node ?? 'nowhere';
-      return here === step.node || passed.includes(step.node)
-        ? undefined
-        : `The caller is at “${here}” and did not come to “${step.node}”.`;
+      const here = dialogue.wait?.node ?? null;
+      return here === step.node || passed.includes(step.node) ? undefined : { is: 'notAt', node: step.node, here };
     }
     case 'variable': {
       const value = variablesOf(dialogue)[step.name] ?? null;
       return JSON.stringify(value) === JSON.stringify(step.value)
         ? undefined
-        : `“${step.name}” is ${JSON.stringify(value)}, not ${JSON.stringify(step.value)}.`;
+        : { is: 'otherValue', name: step.name, value, expected: step.value };
     }
     case 'outcome':
-      return outcome === step.outcome
-        ? undefined
-        : `The call ${outcome === null ? 'goes on' : `ended as “${outcome}”`}.`;
+      if (outcome === step.outcome) return undefined;
+      return outcome === null ? { is: 'callGoesOn' } : { is: 'otherOutcome', outcome };
     case 'ended':
-      return outcome === null ? 'The call goes on.' : undefined;
+      return outcome === null ? { is: 'callGoesOn' } : undefined;
   }
 }

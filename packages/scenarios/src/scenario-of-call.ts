@@ -2,13 +2,14 @@ import { type CallEvent, type Happening, happeningOf } from '@aybiza/call-log';
 import { type Scenario, type ScenarioStep, scenarioSchema, scenarioStepSchema } from '@aybiza/flow';
 import { callIdSchema } from '@aybiza/foundation/ids';
 import { type Statechart, toValue } from '@aybiza/statechart';
+import type { UnnamedScenario } from './found-call.ts';
 import { modelAnswerStep } from './model-answer-step.ts';
 import { beginScenario, isWorldAnswer, settle, takeStep } from './run-scenario.ts';
 import { CALL, type Simulation, STRANGER } from './simulation.ts';
 import { shownAt } from './virtual-clock.ts';
 
 export interface CallAsScenario {
-  readonly scenario: Omit<Scenario, 'name'>;
+  readonly scenario: UnnamedScenario;
   /** It takes the very way of the call; else as much of it as the flow of today takes. */
   readonly isWhole: boolean;
   /** How it ends; null when it goes on. */

@@ -3,9 +3,13 @@ import { compileFlow, type Flow, type Scenario } from '@aybiza/flow';
 import {
   chaosScenarios,
   coverageOf,
+  ENGLISH_BY_ID,
+  failureSentence,
   type GeneratedScenarios,
   generateScenarios,
+  nameCalls,
   runScenario,
+  SCENARIO_SENTENCES,
   type ScenarioResult,
 } from '@aybiza/scenarios';
 import { describeProblems } from '../describe-problems.ts';
@@ -36,17 +40,16 @@ export async function testFlow(file: string, options: TestFlowOptions, { out, er
   const { statechart } = compiled.value;
   const own = Object.values(flow.scenarios);
   const generated: GeneratedScenarios =
-    options.generated || options.chaos ? generateScenarios(flow, statechart) : { scenarios: [], uncovered: [] };
-  const chaos = options.chaos
-    ? chaosScenarios(statechart, generated.scenarios, (node) => flow.nodes[node]?.label || node)
-    : [];
-  const runs = [...own, ...generated.scenarios, ...chaos].map((scenario) => ({
+    options.generated || options.chaos ? generateScenarios(flow, statechart) : { calls: [], uncovered: [] };
+  const chaos = options.chaos ? chaosScenarios(statechart, generated.calls) : [];
+  const words = { ...ENGLISH_BY_ID, nodeName: (node: string) => flow.nodes[node]?.label || node };
+  const runs = [...own, ...nameCalls(generated.calls, words), ...nameCalls(chaos, words)].map((scenario) => ({
     scenario,
     result: runScenario(statechart, scenario),
   }));
   for (const { scenario, result } of runs) if (!result.passed) out(describeFailure(scenario, result));
   for (const { node, port, reason } of generated.uncovered)
-    out(`not taken  ${nameOf(flow, node)}, ${port}: ${reason}\n`);
+    out(`not taken  ${nameOf(flow, node)}, ${port}: ${SCENARIO_SENTENCES.reasons[reason]}\n`);
   if (options.junit !== undefined) await writeFile(options.junit, junitXml(flow.name, runs.map(toCase)));
   const failed = runs.filter(({ result }) => !result.passed).length;
   const { share } = coverageOf(
@@ -58,9 +61,12 @@ export async function testFlow(file: string, options: TestFlowOptions, { out, er
 }
 
 function describeFailure({ name }: Scenario, { failures }: ScenarioResult): string {
-  return [`failed  ${name}`, ...failures.map(({ step, message }) => `        step ${step + 1}: ${message}`), ''].join(
-    '\n',
-  );
+  return [`failed  ${name}`, ...toLines(failures).map((line) => `        ${line}`), ''].join('\n');
+}
+
+/** By their ids, as they stand in the file. */
+function toLines(failures: ScenarioResult['failures']): readonly string[] {
+  return failures.map((failure) => `step ${failure.step + 1}: ${failureSentence(failure, ENGLISH_BY_ID)}`);
 }
 
 function nameOf(flow: Flow, node: string): string {
@@ -72,6 +78,6 @@ function toCase({ scenario, result }: { scenario: Scenario; result: ScenarioResu
   return {
     name: scenario.name,
     seconds: result.durationMs / 1000,
-    failures: result.failures.map(({ step, message }) => `step ${step + 1}: ${message}`),
+    failures: toLines(result.failures),
   };
 }

@@ -25,7 +25,8 @@ export function callsToStates(): StatesOfFlow {
   if (!flow.ok || compiled?.ok !== true) throw new Error('the demo flow compiles');
   const { statechart } = compiled.value;
   const found = new Map<string, readonly Happening[]>();
-  const results = generateScenarios(flow.value, statechart).scenarios.map((each) => runScenario(statechart, each));
+  const { calls } = generateScenarios(flow.value, statechart);
+  const results = calls.map(({ scenario }) => runScenario(statechart, scenario));
   for (const { moves, happenings } of results.toSorted((one, other) => one.moves.length - other.moves.length))
     for (const state of moves.flatMap(({ node, to }) => [node, to]))
       if (state !== '' && !found.has(state)) found.set(state, happenings);

@@ -1,6 +1,14 @@
 import type { Happening } from '@aybiza/call-log';
 import type { Scenario } from '@aybiza/flow';
-import { coverageOf, generateScenarios, runScenario, type ScenarioResult } from '@aybiza/scenarios';
+import {
+  coverageOf,
+  ENGLISH_BY_ID,
+  failureSentence,
+  generateScenarios,
+  nameCalls,
+  runScenario,
+  type ScenarioResult,
+} from '@aybiza/scenarios';
 import { apiError } from '../api-error.ts';
 import { workspaceProcedure } from '../trpc.ts';
 import { compileGiven } from './given-flow.ts';
@@ -30,8 +38,8 @@ steps are passed, how the call ends and what was expected otherwise. Nobody is c
         `Calls are made up for flows of up to ${MOST_NODES_GENERATED} steps. Use aybiza test.`,
       );
     const { statechart } = compiled.value;
-    const found = generated ? generateScenarios(document, statechart).scenarios : [];
-    const all = [...(scenarios ?? Object.values(document.scenarios)), ...found];
+    const found = generated ? generateScenarios(document, statechart).calls : [];
+    const all = [...(scenarios ?? Object.values(document.scenarios)), ...nameCalls(found, ENGLISH_BY_ID)];
     const results = all.map((scenario) => ({ scenario, result: runScenario(statechart, scenario) }));
     const coverage = coverageOf(
       document,
@@ -50,7 +58,10 @@ function toRun({ name }: Scenario, { passed, failures, outcome, durationMs, happ
   return {
     name,
     passed,
-    failures: failures.map(({ step, message }) => ({ step, message })),
+    failures: failures.map((failure) => ({
+      step: failure.step,
+      message: failureSentence(failure, ENGLISH_BY_ID),
+    })),
     outcome,
     durationMs,
     transcript: happenings.flatMap(toLine),

@@ -1,5 +1,5 @@
 import type { Flow } from '@aybiza/flow';
-import { generateScenarios, runScenario } from '@aybiza/scenarios';
+import { ENGLISH_BY_ID, failureSentence, generateScenarios, nameCalls, runScenario } from '@aybiza/scenarios';
 import { statechartOf } from './imported.ts';
 
 export interface GeneratedCalls {
@@ -13,11 +13,16 @@ export interface GeneratedCalls {
 /** Searches for calls that take every wire of a flow and runs each again. `budget` is how many steps are tried. @throws Error when it does not compile */
 export function runGeneratedCalls(flow: Flow, budget: number): GeneratedCalls {
   const statechart = statechartOf(flow);
-  const { scenarios, uncovered } = generateScenarios(flow, statechart, { budget });
-  const found = scenarios.map((scenario) => ({ scenario, result: runScenario(statechart, scenario) }));
+  const { calls, uncovered } = generateScenarios(flow, statechart, { budget });
+  const found = nameCalls(calls, ENGLISH_BY_ID).map((scenario) => ({
+    scenario,
+    result: runScenario(statechart, scenario),
+  }));
   const failures = found.flatMap(({ scenario, result }) => [
-    ...result.failures.map(({ step, message }) => `${scenario.name}: step ${step}: ${message}`),
+    ...result.failures.map(
+      (failure) => `${scenario.name}: step ${failure.step}: ${failureSentence(failure, ENGLISH_BY_ID)}`,
+    ),
     ...(result.outcome === null ? [`${scenario.name}: the call never ends.`] : []),
   ]);
-  return { calls: scenarios.length, failures, uncovered: uncovered.length };
+  return { calls: calls.length, failures, uncovered: uncovered.length };
 }

@@ -1,5 +1,5 @@
 import { compileFlow, type Flow, type Scenario, scenarioSchema } from '@aybiza/flow';
-import { runScenario } from '@aybiza/scenarios';
+import { ENGLISH_BY_ID, failureSentence, runScenario } from '@aybiza/scenarios';
 import type { Statechart } from '@aybiza/statechart';
 import type { ImportedFlow, ReportEntry } from '../import-report.ts';
 import { importFlow } from '../index.ts';
@@ -28,7 +28,9 @@ export function statechartOf(flow: Flow): Statechart {
 /** What is not as the steps of a scenario say when the flow is called; nothing when all is. */
 export function failuresOf(flow: Flow, ...steps: Scenario['steps']): readonly string[] {
   const scenario = scenarioSchema.parse({ name: 'Test', steps });
-  return runScenario(statechartOf(flow), scenario).failures.map(({ step, message }) => `${step}: ${message}`);
+  return runScenario(statechartOf(flow), scenario).failures.map(
+    (failure) => `${failure.step}: ${failureSentence(failure, ENGLISH_BY_ID)}`,
+  );
 }
 
 /** The nodes of one kind, by id. */

@@ -157,7 +157,7 @@ it('a call that goes on behind its end cannot be decided', async () => {
 });
 
 it('who hung up at a step hangs up there, and nobody knows what they would have done at another', async () => {
-  const before = runScenario(statechart, { at: '2026-11-23T09:30', begins: {}, name: 'Leaves', steps: [] });
+  const before = runScenario(statechart, { at: '2026-11-23T09:30', begins: {}, steps: [] });
   const words = { type: 'callerSaid', text: 'what are your opening hours?' } as const;
   const leaves = (...happenings: Happening[]) =>
     readLoggedCall(statechart, logOf(statechart, [...before.happenings, ...happenings, { type: 'hungUp' }]));

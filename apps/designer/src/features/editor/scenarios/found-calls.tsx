@@ -104,7 +104,7 @@ function UncoveredWires({ found }: { found: Found }) {
               <span className={styles.name}>
                 {text.wire(nodeName(flow, node, editor.wordsFor), portName(flow, { node, port }, editor.wordsFor))}
               </span>
-              <small>{reason}</small>
+              <small>{text.told.reasons[reason]}</small>
             </RowButton>
           </RowFrame>
         ))}

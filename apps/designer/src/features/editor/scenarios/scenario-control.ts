@@ -1,7 +1,9 @@
 import type { CallEvent } from '@aybiza/call-log';
+import { nameCalls } from '@aybiza/scenarios/in-words';
 import type { WordsFor } from '../../../language/strings.ts';
 import type { EditorStore } from '../editor-store.ts';
 import { nodeName } from '../playback/playback.ts';
+import { readerWords } from './reader-words.ts';
 import type { ScenarioReply, ScenarioRequest, ScenarioTask } from './scenario-request.ts';
 import { createScenarioRunner } from './scenario-runner.ts';
 import { addReply, beginWork } from './scenario-runs.ts';
@@ -44,6 +46,7 @@ export function createScenarioControl(
     onReply(reply) {
       actions.tried((runs) => addReply(runs, flow, reply));
       if (reply.type === 'fromCall') keep(reply);
+      if (reply.type === 'generated') show(reply);
     },
     onFailure: () => actions.tried((runs) => ({ ...runs, work: { status: 'failed' } })),
   });
@@ -57,6 +60,17 @@ export function createScenarioControl(
     const { scenarios } = getState().flow;
     const one = id === undefined ? undefined : scenarios[id];
     start({ type: 'run', scenarios: id === undefined || one === undefined ? scenarios : { [id]: one } });
+  };
+  const show = ({ calls, uncovered }: Extract<ScenarioReply, { type: 'generated' }>) => {
+    const named = nameCalls(
+      calls.map(({ call }) => call),
+      readerWords(flow, wordsFor),
+    );
+    const found = calls.flatMap(({ tried }, index) => {
+      const scenario = named[index];
+      return scenario === undefined ? [] : [{ scenario, tried }];
+    });
+    actions.tried((runs) => ({ ...runs, found: { flow, calls: found, uncovered } }));
   };
   const keep = ({ scenario, isWhole, outcome, node }: Extract<ScenarioReply, { type: 'fromCall' }>) => {
     const text = wordsFor(scenarioStrings);

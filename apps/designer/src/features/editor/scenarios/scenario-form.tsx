@@ -1,4 +1,5 @@
 import type { Scenario } from '@aybiza/flow';
+import { failureSentence } from '@aybiza/scenarios/in-words';
 import { useEffect, useMemo } from 'react';
 import { TextField } from '../../../components/text-field.tsx';
 import { useStrings } from '../../../language/use-strings.tsx';
@@ -10,10 +11,11 @@ import { LineField } from '../inspector/fields.tsx';
 import { ListEditor } from '../inspector/list-editor.tsx';
 import { playCall } from '../playback/start-playback.ts';
 import { CallerFields } from './caller-fields.tsx';
+import { readerWords } from './reader-words.ts';
 import type { Failure } from './scenario-request.ts';
 import styles from './scenarios-panel.module.css';
 import { StepFields } from './step-fields.tsx';
-import { describeStep, firstStep, tellFailure } from './step-kinds.ts';
+import { describeStep, firstStep } from './step-kinds.ts';
 import { scenarioStrings } from './strings.ts';
 
 /** What happens in a scenario, step by step, to be read and changed; what was not so stands at its step. */
@@ -38,15 +40,18 @@ export function ScenarioForm(props: { id: string; scenario: Scenario; failures: 
     if (goTo?.startsWith('steps.')) actions.look({ goToField: null });
   }, [goTo, actions]);
   const scope = useMemo<FieldScope>(() => {
+    const words = readerWords(flow, editor.wordsFor);
     const problems = (field: string) =>
       failures
         .filter(({ step }) => field === `steps.${step}`)
-
-        .map(({ step, message, moves }) => ({
-          severity: 'error' as const,
-          message: tellFailure(flow, { step: scenario.steps[step], message }, editor.wordsFor),
-          actions: [{ label: text.playFailure, run: () => playCall(editor, moves, message) }],
-        }));
+        .map(({ what, moves }) => {
+          const message = failureSentence({ what }, words);
+          return {
+            severity: 'error' as const,
+            message,
+            actions: [{ label: text.playFailure, run: () => playCall(editor, moves, message) }],
+          };
+        });
     return {
       ...NO_SCOPE,
       problemsAt: problems,
@@ -54,7 +59,7 @@ export function ScenarioForm(props: { id: string; scenario: Scenario; failures: 
       goTo: goTo === null ? null : `${goTo}.`,
       leave: actions.settle,
     };
-  }, [failures, flow, scenario, goTo, editor, actions, text.playFailure]);
+  }, [failures, flow, goTo, editor, actions, text.playFailure]);
   const at = bind('at');
   return (
     <FieldScopeContext value={scope}>

@@ -1,4 +1,5 @@
 import type { Scenario } from '@aybiza/flow';
+import { failureSentence } from '@aybiza/scenarios/in-words';
 import { useEffect, useRef } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
@@ -10,10 +11,11 @@ import { useStrings } from '../../../language/use-strings.tsx';
 import { removeScenario } from '../commands/index.ts';
 import { useEditor, useEditorState } from '../editor-context.tsx';
 import { playCall } from '../playback/start-playback.ts';
+import { readerWords } from './reader-words.ts';
 import { ScenarioForm } from './scenario-form.tsx';
 import type { ScenarioRun, ScenarioStatus } from './scenario-runs.ts';
 import styles from './scenarios-panel.module.css';
-import { type ScenarioWords, tellFailure } from './step-kinds.ts';
+import type { ScenarioWords } from './step-kinds.ts';
 import { scenarioStrings } from './strings.ts';
 
 const ICONS = { untried: 'scenario', old: 'clock', passed: 'check', failed: 'close' } as const;
@@ -91,16 +93,17 @@ function Failures({ id, run }: { id: string; run: ScenarioRun }) {
   const text = useStrings(scenarioStrings);
   const editor = useEditor();
   const flow = useEditorState((state) => state.flow);
+  const words = readerWords(flow, editor.wordsFor);
   return (
     <ul className={styles.failures}>
-      {run.tried.failures.map(({ step, message, moves }) => {
-        const told = tellFailure(flow, { step: run.scenario.steps[step], message }, editor.wordsFor);
+      {run.tried.failures.map(({ step, what, moves }) => {
+        const told = failureSentence({ what }, words);
         const show = () => {
           editor.store.actions.look({ openScenario: id, goToField: `steps.${step}` });
           playCall(editor, moves, told);
         };
         return (
-          <li key={`${step} ${message}`}>
+          <li key={step}>
             <button type="button" onClick={show}>
               {told}
               <span className={styles.hint}>

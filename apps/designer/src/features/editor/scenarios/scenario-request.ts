@@ -1,5 +1,6 @@
 import type { CallEvent } from '@aybiza/call-log';
 import type { Flow, Scenario } from '@aybiza/flow';
+import type { FoundCall, ScenarioFailure, UncoveredReason, UnnamedScenario } from '@aybiza/scenarios';
 import { z } from 'zod';
 import type { TakenWay } from '../playback/playback.ts';
 
@@ -25,10 +26,7 @@ export interface ScenarioRequest {
 }
 
 /** Something that was not as the scenario says. */
-export interface Failure {
-  /** Which step, from 0. */
-  readonly step: number;
-  readonly message: string;
+export interface Failure extends ScenarioFailure {
   /** The way of the call up to there. */
   readonly moves: readonly TakenWay[];
 }
@@ -49,7 +47,13 @@ export interface Tried {
 export interface Uncovered {
   readonly node: string;
   readonly port: string;
-  readonly reason: string;
+  readonly reason: UncoveredReason;
+}
+
+/** A call that a search has found, before it has a name. */
+export interface TriedCall {
+  readonly call: FoundCall;
+  readonly tried: Tried;
 }
 
 export interface MadeUpCall {
@@ -59,12 +63,12 @@ export interface MadeUpCall {
 
 export type ScenarioReply =
   | { readonly type: 'ran'; readonly id: string; readonly tried: Tried }
-  | { readonly type: 'generated'; readonly calls: readonly MadeUpCall[]; readonly uncovered: readonly Uncovered[] }
+  | { readonly type: 'generated'; readonly calls: readonly TriedCall[]; readonly uncovered: readonly Uncovered[] }
   /** `isWhole`: the flow still takes the very way of that call. */
   | {
       readonly type: 'fromCall';
       /** Without a name: that is given where the reader's language is known. */
-      readonly scenario: Omit<Scenario, 'name'>;
+      readonly scenario: UnnamedScenario;
       readonly isWhole: boolean;
       /** How the call ended, and where it stands while it goes on; null where it has an end. */
       readonly outcome: string | null;

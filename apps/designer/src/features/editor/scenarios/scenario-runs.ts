@@ -51,8 +51,8 @@ export function addReply(runs: ScenarioRuns, flow: Flow, reply: ScenarioReply): 
       };
     }
     case 'generated':
-      return { ...runs, found: { flow, calls: reply.calls, uncovered: reply.uncovered } };
     case 'fromCall':
+      // They have no names yet.
       return runs;
     case 'retried':
       return { ...runs, found: runs.found && { ...runs.found, flow, calls: reply.calls } };

@@ -1,4 +1,4 @@
-import { type CompileOptions, compileFlow, type Flow, type Scenario } from '@aybiza/flow';
+import { type CompileOptions, compileFlow, type Flow } from '@aybiza/flow';
 import {
   chaosScenarios,
   coverageOf,
@@ -6,46 +6,44 @@ import {
   runScenario,
   type ScenarioResult,
   scenarioOfCall,
+  type UnnamedScenario,
 } from '@aybiza/scenarios';
 import type { Statechart } from '@aybiza/statechart';
-import { inEnglish } from '../../../language/strings.ts';
-import { nodeName } from '../playback/playback.ts';
 import type { Failure, ScenarioReply, ScenarioRequest, Tried } from './scenario-request.ts';
 
 /**
  * Does what was asked, a reply at a time: scenarios one by one, or calls that a search makes up and the ways it found none for.
- * Pure: in a worker, on the page and in tests alike.
+ * Pure: in a worker, on the page and in tests alike. It gives data: words are made on the page, in the reader's language.
  */
 export function* scenarioWork(request: ScenarioRequest): Generator<ScenarioReply> {
   const { flow, subflows, what } = request;
   const compiled = compileFlow(flow, { subflows } satisfies CompileOptions);
   if (!compiled.ok) return yield { type: 'refused' };
   const { statechart } = compiled.value;
-  const tryAll = (calls: readonly Scenario[]) =>
-    calls.map((scenario) => ({ scenario, tried: tryScenario(flow, statechart, scenario) }));
   if (what.type === 'run' || what.type === 'measure') {
     for (const [id, scenario] of Object.entries(what.scenarios)) {
       yield { type: 'ran', id, tried: tryScenario(flow, statechart, scenario) };
     }
-    if (what.type === 'measure' && what.calls.length > 0) yield { type: 'retried', calls: tryAll(what.calls) };
+    if (what.type === 'measure' && what.calls.length > 0) {
+      const calls = what.calls.map((scenario) => ({ scenario, tried: tryScenario(flow, statechart, scenario) }));
+      yield { type: 'retried', calls };
+    }
   } else if (what.type === 'fromCall') {
     const { scenario, isWhole, outcome, node } = scenarioOfCall(statechart, what.events);
     yield { type: 'fromCall', scenario, isWhole, outcome, node };
   } else {
-    const { scenarios, uncovered } = generateScenarios(flow, statechart);
-    const calls = what.goingWrong
-      ? chaosScenarios(statechart, scenarios, (node) => nodeName(flow, node, inEnglish))
-      : scenarios;
+    const { calls, uncovered } = generateScenarios(flow, statechart);
+    const found = what.goingWrong ? chaosScenarios(statechart, calls) : calls;
     yield {
       type: 'generated',
-      calls: tryAll(calls),
+      calls: found.map((call) => ({ call, tried: tryScenario(flow, statechart, call.scenario) })),
       uncovered: what.goingWrong ? [] : uncovered,
     };
   }
   yield { type: 'done' };
 }
 
-function tryScenario(flow: Flow, statechart: Statechart, scenario: Scenario): Tried {
+function tryScenario(flow: Flow, statechart: Statechart, scenario: UnnamedScenario): Tried {
   const result = runScenario(statechart, scenario);
   const { passed, outcome, durationMs, moves } = result;
   return {
@@ -63,9 +61,9 @@ function edgesOf(flow: Flow, result: ScenarioResult): string[] {
 }
 
 /** Each failure with the way up to it: the same call, left at that step. */
-function failuresOf(statechart: Statechart, scenario: Scenario, { failures }: ScenarioResult): Failure[] {
-  return failures.map(({ step, message }) => {
+function failuresOf(statechart: Statechart, scenario: UnnamedScenario, { failures }: ScenarioResult): Failure[] {
+  return failures.map(({ step, what }) => {
     const { moves } = runScenario(statechart, { ...scenario, steps: scenario.steps.slice(0, step + 1) });
-    return { step, message, moves };
+    return { step, what, moves };
   });
 }

@@ -136,17 +136,3 @@ export function armsOf({ nodes }: Flow): { value: string; label: string }[] {
 function armName(flow: Flow, arm: string): string {
   return armsOf(flow).find(({ value }) => value === arm)?.label ?? arm;
 }
-
-/** What was not so, with the names on the cards instead of ids. */
-export function tellFailure(
-  flow: Flow,
-  { step, message }: { readonly step: ScenarioStep | undefined; readonly message: string },
-  of: WordsFor,
-): string {
-  if (step === undefined) return message;
-  if ('do' in step) return message.replaceAll(`“${step.do}”`, `“${of(scenarioStrings).does[step.do]}”`);
-  if (step.expect !== 'at') return message;
-  return message.replaceAll(/“([^”]+)”/g, (quoted, id) =>
-    typeof id === 'string' && Object.hasOwn(flow.nodes, id) ? `“${nodeName(flow, id, of)}”` : quoted,
-  );
-}

@@ -1,4 +1,5 @@
 import { translate } from '../../../language/strings.ts';
+import { toldGerman } from './sentences.de.ts';
 import type { scenarioStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
@@ -145,6 +146,7 @@ export const scenarioGerman = translate<typeof scenarioStrings>('scenario', {
     languageHint: 'Etwa en oder de',
     contact_agreed: 'Was beim letzten Mal vereinbart wurde',
   },
+  told: toldGerman,
   sentences: {
     of: (start: string, rest: string) => `${start}: ${rest}`,
     quoted: (words: string) => (words === '' ? '…' : `„${words}“`),

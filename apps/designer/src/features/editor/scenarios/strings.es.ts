@@ -1,4 +1,5 @@
 import { translate } from '../../../language/strings.ts';
+import { toldSpanish } from './sentences.es.ts';
 import type { scenarioStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
@@ -140,6 +141,7 @@ export const scenarioSpanish = translate<typeof scenarioStrings>('scenario', {
     languageHint: 'Por ejemplo, es o en',
     contact_agreed: 'Lo que se acordó la última vez',
   },
+  told: toldSpanish,
   sentences: {
     of: (start: string, rest: string) => `${start} ${rest}`,
     quoted: (words: string) => (words === '' ? '…' : `«${words}»`),

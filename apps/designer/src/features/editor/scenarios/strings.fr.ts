@@ -1,4 +1,5 @@
 import { translate } from '../../../language/strings.ts';
+import { toldFrench } from './sentences.fr.ts';
 import type { scenarioStrings } from './strings.ts';
 
 const count = (number: number, one: string, many: string) => `${number} ${number < 2 ? one : many}`;
@@ -140,6 +141,7 @@ export const scenarioFrench = translate<typeof scenarioStrings>('scenario', {
     languageHint: 'Par exemple fr ou de',
     contact_agreed: 'Ce qui a été convenu la dernière fois',
   },
+  told: toldFrench,
   sentences: {
     of: (start: string, rest: string) => `${start} ${rest}`,
     quoted: (words: string) => (words === '' ? '…' : `« ${words} »`),

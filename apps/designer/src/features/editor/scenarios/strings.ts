@@ -1,4 +1,5 @@
-import { defineStrings } from '../../../language/strings.ts';
+import { SCENARIO_SENTENCES } from '@aybiza/scenarios/sentences';
+import { defineStrings, type WordsOf } from '../../../language/strings.ts';
 
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
@@ -140,6 +141,8 @@ export const scenarioStrings = defineStrings('scenario', {
     languageHint: 'Such as en or de',
     contact_agreed: 'What was agreed last time',
   },
+  /** What came of scenarios, and what the calls that a search found are called. */
+  told: SCENARIO_SENTENCES,
   sentences: {
     of: (start: string, rest: string) => `${start} ${rest}`,
     quoted: (words: string) => (words === '' ? '…' : `“${words}”`),
@@ -151,3 +154,5 @@ export const scenarioStrings = defineStrings('scenario', {
     seconds: (seconds: number) => `${seconds} s`,
   },
 });
+
+export type ToldWords = WordsOf<typeof scenarioStrings>['told'];

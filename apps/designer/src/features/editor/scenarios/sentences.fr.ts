@@ -1,0 +1,113 @@
+import type { ToldWords } from './strings.ts';
+
+const KINDS = {
+  yesNo: 'oui ou non',
+  number: 'nombre',
+  digits: 'chiffres',
+  date: 'date',
+  time: 'heure',
+  dateTime: 'jour et heure',
+  duration: 'durée',
+  currency: 'montant',
+  phone: 'numéro de téléphone',
+  email: 'adresse e-mail',
+  name: 'nom',
+  choice: 'choix dans une liste',
+  text: 'texte',
+  pattern: 'code selon un modèle',
+};
+const TRANSFERS = {
+  answered: 'décroché',
+  busy: 'occupé',
+  noAnswer: 'pas de réponse',
+  declined: 'refusé',
+  failed: 'échec',
+};
+const WHO = {
+  person: 'une personne décroche',
+  voicemail: 'une messagerie vocale décroche',
+  nobody: 'personne ne décroche',
+};
+
+export const toldFrench: ToldWords = {
+  failures: {
+    callWasOver: (outcome) => `L’appel était déjà terminé (« ${outcome} »).`,
+    callEndedBefore: (outcome, step) => `L’appel était terminé (« ${outcome} ») avant « ${step} ».`,
+    notAsked: (step) => `Rien n’a été demandé à quoi « ${step} » puisse répondre.`,
+    notWaited: 'On n’attendait rien qui puisse ne pas venir.',
+    notCalled: 'Personne n’a été appelé qui puisse décrocher.',
+    notTakenHere: (step) => `« ${step} » n’est pas une étape possible ici.`,
+    notSaid: (text, said) =>
+      `« ${text} » n’a pas été dit : ${said.length === 0 ? 'rien n’a été dit' : `on a dit « ${said.join(' ')} »`}.`,
+    said: (text) => `« ${text} » a été dit.`,
+    notAt: (node, here) =>
+      here === null
+        ? `L’appel n’attend à aucune étape et n’est pas arrivé à « ${node} ».`
+        : `L’appel est à « ${here} » et n’est pas arrivé à « ${node} ».`,
+    otherValue: (name, value, expected) =>
+      `« ${name} » vaut ${JSON.stringify(value)}, et non ${JSON.stringify(expected)}.`,
+    otherOutcome: (outcome) => `L’appel s’est terminé par « ${outcome} ».`,
+    callGoesOn: 'L’appel continue.',
+  },
+  phrases: {
+    knownByName: 'est connu par son nom',
+    knownWell: 'est bien connu',
+    timePasses: 'le temps passe',
+    chooses: ({ label }) => `choisit « ${label} »`,
+    pressesFor: ({ key, label }) => `compose ${key} pour « ${label} »`,
+    presses: ({ key }) => `compose ${key}`,
+    enters: ({ keys }) => `saisit ${keys}`,
+    agrees: 'est d’accord',
+    disagrees: 'n’est pas d’accord',
+    gives: ({ text, label }) => `donne « ${text} » comme ${label}`,
+    corrects: ({ text, label }) => `corrige ${label} en « ${text} »`,
+    refuses: 'préfère ne pas le dire',
+    misfits: 'dit quelque chose qui ne convient pas',
+    saysHello: 'dit bonjour',
+    saysSomething: 'dit quelque chose',
+    saysNothing: 'se tait',
+    asksFor: ({ words }) => `demande ${/^[“"«].*[”"»]$/.test(words) ? words : `« ${words} »`}`,
+    asksKnown: 'demande ce que disent les documents',
+    asksElse: 'demande autre chose',
+    leavesMessage: 'laisse un message',
+    hangsUp: 'raccroche',
+    breaks: 'une panne survient de notre côté',
+    stalls: 'ce qu’on attend ne vient jamais',
+    picksUp: ({ by }) => WHO[by],
+    documentsTell: 'les documents donnent la réponse',
+    documentsDoNotTell: 'les documents ne donnent pas la réponse',
+    modelFails: 'le modèle échoue',
+    modelNotes: ({ value, variable, kind }) =>
+      `le modèle note ${JSON.stringify(value)} comme ${variable} (${KINDS[kind]})`,
+    conversationEnds: ({ description }) => `la conversation se termine : ${description}`,
+    conversationGoesOn: 'la conversation continue',
+    labelled: ({ label }) => `la catégorie est « ${label} »`,
+    notLabelled: 'aucune catégorie ne convient',
+    transferEnds: ({ outcome }) => `le transfert se termine par « ${TRANSFERS[outcome]} »`,
+    messageIs: ({ outcome }) => (outcome === 'sent' ? 'le SMS est envoyé' : 'l’envoi du SMS échoue'),
+    signalArrives: ({ signal }) => `« ${signal} » arrive`,
+    requestSucceeds: 'la requête réussit',
+    answerEmpty: 'la réponse est vide',
+    answerHas: ({ value, variable }) => `la réponse contient ${JSON.stringify(value)} comme ${variable}`,
+    answerStatus: ({ status }) => `la réponse a le code d’état ${status}`,
+    systemFails: 'l’autre système échoue',
+    requestTimesOut: 'personne ne répond à temps à la requête',
+    requestFails: 'la requête échoue',
+    lotFallsOn: ({ arm }) => `le sort désigne « ${arm} »`,
+    clockShows: ({ at }) => `l’horloge indique ${at.replace('T', ', ')}`,
+  },
+  nothing: 'Ne dit rien du tout',
+  troubles: {
+    silence: (step) => `Silence définitif à « ${step} »`,
+    breaks: (step) => `Perte de la reconnaissance vocale ou de la voix à « ${step} »`,
+    stalls: (step) => `Une réponse qui ne vient jamais à « ${step} »`,
+  },
+  everybodyFails: (call) => `Tous les autres échouent : ${call}`,
+  cutsInEverywhere: (call) => `Coupe partout la parole : ${call}`,
+  reasons: {
+    notReached: 'Aucun appel n’arrive à cette étape.',
+    searchStopped: 'La recherche s’est arrêtée avant de trouver un appel qui prenne ce chemin.',
+    notDecided: 'Aucun appel n’a été trouvé dans lequel la condition en décide ainsi.',
+    notLeft: 'Aucun appel n’a été trouvé qui quitte cette étape de cette façon.',
+  },
+};
