@@ -73,7 +73,11 @@ test('an editor asks for approval, and what an owner approves is live', async ({
   await expect(ada.getByText('Waits for approval')).toHaveCount(0);
 });
 
-test('what an owner approves for a time begins then, and is not live before', async ({ browser, signedIn, baseURL }) => {
+test('what an owner approves for a time begins then, and is not live before', async ({
+  browser,
+  signedIn,
+  baseURL,
+}) => {
   const cleo = await arrive(browser, baseURL ?? '', { name: 'Cleo Park', role: 'editor' });
   await cleo.goto(baseURL ?? '');
   await signedIn.goto(await askFor(cleo, 'Waiting for a day'));

@@ -60,7 +60,8 @@ function profileEndpoints() {
       '/account/language',
       { method: 'POST', use: [sensitiveSessionMiddleware], body: z.object({ language: z.enum(READER_LANGUAGES) }) },
       async (ctx) => {
-        await ctx.context.internalAdapter.updateUser(ctx.context.session.user.id, { language: ctx.body.language });
+        const chosen = { language: ctx.body.language, languageChosen: true };
+        await ctx.context.internalAdapter.updateUser(ctx.context.session.user.id, chosen);
         return ctx.json({ ok: true });
       },
     ),

@@ -1,7 +1,7 @@
 import { noteReaderLanguage } from '@aybiza/db/reader-languages';
 import { hasAnyOwner } from '@aybiza/db/workspaces';
 import { assertNever } from '@aybiza/foundation/assert-never';
-import { isReaderLanguage, pickReaderLanguage, READER_LANGUAGE_COOKIE } from '@aybiza/foundation/reader-language';
+import { pickReaderLanguage, READER_LANGUAGE_COOKIE } from '@aybiza/foundation/reader-language';
 import type { AuthOptions } from './auth-options.ts';
 import { DOORS, type Door, READABLE } from './doors.ts';
 import type { CountedGuess, GuessLimits } from './guess-limits.ts';
@@ -22,8 +22,9 @@ interface Person {
   id: string;
   email: string;
   twoFactor: boolean;
-  /** In which they read; nothing: not known yet. */
+  /** In which they read. */
   language?: string | null | undefined;
+  languageChosen?: boolean | null | undefined;
 }
 
 export interface AnswerWorld extends Pick<AuthOptions, 'db' | 'baseUrl' | 'singleSignOn'> {
@@ -207,14 +208,14 @@ async function withCookies(
   return new Response(answered.body, { status: answered.status, headers });
 }
 
-/** Somebody's pages are in their language in every browser they come in by; that of the first one is taken for it until they choose. */
+/** Pages are in the language that somebody has chosen, in every browser they come in by; else in that of the browser, in which they are then written to. */
 async function keepLanguage(
   request: Request,
-  { person: { id, language }, world }: { person: Person; world: AnswerWorld },
+  { person: { id, language, languageChosen }, world }: { person: Person; world: AnswerWorld },
 ): Promise<string[]> {
-  if (isReaderLanguage(language)) return [`${READER_LANGUAGE_COOKIE}=${language}; Max-Age=${LANGUAGE_LIVES_S}`];
-  const chosen = cookieOf(request, READER_LANGUAGE_COOKIE);
-  await noteReaderLanguage(world.db, id, pickReaderLanguage(chosen, request.headers.get('accept-language')));
+  if (languageChosen === true) return [`${READER_LANGUAGE_COOKIE}=${language}; Max-Age=${LANGUAGE_LIVES_S}`];
+  const kept = cookieOf(request, READER_LANGUAGE_COOKIE);
+  await noteReaderLanguage(world.db, id, pickReaderLanguage(kept, request.headers.get('accept-language')));
   return [];
 }
 

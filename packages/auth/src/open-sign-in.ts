@@ -48,7 +48,10 @@ export function openSignIn(options: AuthOptions, parts: SignInParts) {
     trustedOrigins: originsOf(baseUrl),
     emailAndPassword: passwordRules(options, parts),
     user: {
-      additionalFields: { language: { type: 'string', required: false, input: false } },
+      additionalFields: {
+        language: { type: 'string', required: false, input: false },
+        languageChosen: { type: 'boolean', required: false, input: false },
+      },
       ...(singleSignOn === undefined ? {} : { validateUserInfo: checkSingleSignOn(db, singleSignOn) }),
     },
     // A cached session would outlive its end by the cache's lifetime. When it was used last is known to the hour.

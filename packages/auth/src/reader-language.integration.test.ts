@@ -25,9 +25,11 @@ test('somebody who chose a language has it in every browser that they come in by
   expect(await comeIn(GERMAN)).toBe('fr');
 });
 
-test('somebody who chose none keeps that of the first browser', async () => {
+test('somebody who chose none has that of each browser, and is written to in that of the last', async () => {
   await world.visitor().post('/sign-up/email', ADA, GERMAN);
-  expect(await comeIn({ 'accept-language': 'es' })).toBe('de');
+  expect(await comeIn({ 'accept-language': 'es' })).toBeUndefined();
+  await askForLink();
+  expect(await subjects()).toEqual(['Elija una contraseña nueva']);
 });
 
 test('messages about an account are in the language of whose it is', async () => {

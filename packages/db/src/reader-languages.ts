@@ -17,8 +17,9 @@ export async function listReaderLanguages(
   return new Map(known.flatMap(({ email, language }) => (isReaderLanguage(language) ? [[email, language]] : [])));
 }
 
-/** Notes the language in which somebody was seen, unless they have one. */
+/** Notes the language in which somebody came in, unless they have chosen one. */
 export async function noteReaderLanguage(db: Db, userId: string, language: ReaderLanguage): Promise<void> {
   await lookupOf(db)`
-    UPDATE "user" SET language = ${language}, "updatedAt" = now() WHERE id = ${userId} AND language IS NULL`;
+    UPDATE "user" SET language = ${language}, "updatedAt" = now()
+    WHERE id = ${userId} AND "languageChosen" IS NOT TRUE AND language IS DISTINCT FROM ${language}`;
 }

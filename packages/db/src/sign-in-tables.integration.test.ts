@@ -15,7 +15,12 @@ const types = new Map([
 ]);
 
 /** What people are to us beside what they are to it. */
-const user = { additionalFields: { language: { type: 'string' as const, required: false } } };
+const user = {
+  additionalFields: {
+    language: { type: 'string' as const, required: false },
+    languageChosen: { type: 'boolean' as const, required: false },
+  },
+};
 
 test('the sign-in tables are column for column what better-auth expects', async () => {
   const client = new pg.Client({ connectionString: world.place.appUrl });
