@@ -20,7 +20,8 @@ export default defineConfig({
     browserName: 'chromium',
     permissions: ['microphone'],
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Without a film of every test: it takes the time of what listens and speaks, and what failed has its picture.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
     launchOptions: launchOptions(),
   },
 });

@@ -15,11 +15,14 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.waitForLoadState('networkidle', { timeout: QUIET_WITHIN_MS }).catch(() => undefined);
-    // Colours change over some frames.
+    // Colours change over some frames, and what inherits them follows when they have.
     await page.evaluate(async () => {
-      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-      const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-      await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
+      for (let frame = 0; frame < 30; frame += 1) {
+        await new Promise(requestAnimationFrame);
+        const running = document.getAnimations();
+        const ending = running.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+        await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
+      }
     });
     const { data } = await browser.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
     await writeFile(join(FOLDER, `${name}-${colorScheme}.webp`), Buffer.from(data, 'base64'));
