@@ -84,7 +84,6 @@ test('what an owner approves for a time begins then, and is not live before', as
   await signedIn.getByRole('button', { name: /^Publish/ }).click();
   const dialog = signedIn.getByRole('dialog');
   const nextYear = new Date().getFullYear() + 1;
-  await dialog.getByText('When and where').click();
   await dialog.getByLabel('When', { exact: true }).selectOption('At a time');
   await dialog.getByLabel('Date and time').fill(`${nextYear}-02-01T07:30`);
   await dialog.getByRole('button', { name: 'Approve and publish' }).click();
