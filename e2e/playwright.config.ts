@@ -20,8 +20,8 @@ export default defineConfig({
     browserName: 'chromium',
     permissions: ['microphone'],
     screenshot: 'only-on-failure',
-    // Without a film of every test: it takes the time of what listens and speaks, and what failed has its picture.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
+    // What films a test takes the time of what listens and speaks in it: `npm run e2e -- --trace on` for one that has to be looked into.
+    trace: 'off',
     launchOptions: launchOptions(),
   },
 });
