@@ -13,8 +13,13 @@ test('the guide is a click away, is searched without a server, and has a page fo
   await page.getByRole('link', { name: 'Guide', exact: true }).click();
   const guide = await opened;
   await expect(guide.getByRole('heading', { level: 1 })).toContainText('Agents that answer the phone');
-  await guide.keyboard.press('ControlOrMeta+k');
-  await guide.getByRole('searchbox').fill('opening hours');
+  const words = guide.getByRole('searchbox');
+  // The page is there before it listens.
+  await expect(async () => {
+    await guide.keyboard.press('ControlOrMeta+k');
+    await expect(words).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await words.fill('opening hours');
   await guide.getByRole('option').first().click();
   await expect(guide.getByRole('heading', { level: 1 })).toContainText('Opening hours');
 

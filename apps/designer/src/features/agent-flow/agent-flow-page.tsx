@@ -101,7 +101,11 @@ function useFetchAgain(): (news: LiveNews) => void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   return (news) => {
-    const keys = { comments: [trpc.comment.pathKey()], approval: [trpc.approval.pathKey(), trpc.agent.pathKey()] };
+    const keys = {
+      comments: [trpc.comment.pathKey()],
+      // What was approved answers, or is planned.
+      approval: [trpc.approval.pathKey(), trpc.agent.pathKey(), trpc.deployment.pathKey()],
+    };
     for (const queryKey of keys[news]) void queryClient.invalidateQueries({ queryKey });
   };
 }

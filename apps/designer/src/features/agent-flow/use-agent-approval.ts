@@ -29,7 +29,8 @@ function useApprovalActions(agentId: AgentId): Omit<ApprovalSource, 'approval'> 
         return await request.catch(explain);
       } finally {
         // Also when it was refused: somebody else may have decided.
-        await Promise.all([look(), queryClient.invalidateQueries({ queryKey: trpc.agent.pathKey() })]);
+        const changed = [trpc.approval.pathKey(), trpc.agent.pathKey(), trpc.deployment.pathKey()];
+        await Promise.all(changed.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
       }
     };
     const requestId = (id: string) => publishRequestIdSchema.parse(id);
