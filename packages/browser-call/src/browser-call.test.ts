@@ -115,6 +115,39 @@ test('a call that has ended is not called back', async () => {
   await page.isTold('closed');
 });
 
+test('whoever hangs up before the server has answered is not in the call when it answers', async () => {
+  const page = await callServer();
+  page.call.hangUp();
+  expect(page.changes).toEqual([{ type: 'closed', code: CLOSE_CODES.ended }]);
+  page.ready('second');
+  const [code] = await once(page.socket, 'close');
+  expect([code, page.changes.length]).toEqual([1000, 1]);
+});
+
+test('whoever hangs up before the line is there is never called', async () => {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server listens on a port');
+  const hellos: unknown[] = [];
+  server.on('connection', (socket) => socket.on('message', (hello) => hellos.push(hello)));
+  const { call, changes } = aCall();
+  await call.start({ voice: false, invite: async () => ({ url: `ws://127.0.0.1:${address.port}`, token: 'first' }) });
+  call.hangUp();
+  expect(changes).toEqual([{ type: 'closed', code: CLOSE_CODES.ended }]);
+  await new Promise((resolve) => server.close(resolve));
+  expect(hellos).toEqual([]);
+});
+
+test('whoever hangs up is not called back when the line is lost before the server has heard of it', async () => {
+  const page = await callServer();
+  page.ready('second');
+  await page.isTold('received');
+  page.call.hangUp();
+  page.socket.terminate();
+  await page.isTold('closed');
+});
+
 test('a call that stays lost is given up after half a minute', async () => {
   const page = await callServer();
   page.ready('second');

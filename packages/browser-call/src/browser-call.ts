@@ -75,6 +75,8 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
   #microphone: Microphone | null = null;
   #stopSilence: () => void = () => undefined;
   #over = false;
+  /** The server has answered, and the line is not lost. */
+  #isOnLine = false;
   /** Lets the page back into the call once; null before it has begun. */
   #resumeToken: string | null = null;
   /** On the monotonic clock; null while the line is there. */
@@ -156,11 +158,14 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
   }
 
   hangUp(): void {
-    // Nothing was dialled yet, or the line is lost and the call ends by itself: nobody else will say that it is over.
-    if (this.#connection === null || this.#lostAt !== null) {
+    // Whoever has hung up does not come back, even if the line is lost before the server has heard of it.
+    this.#resumeToken = null;
+    if (this.#isOnLine) this.#connection?.hangUp();
+    else {
+      // Nobody has answered yet, or the line is lost and the call ends by itself: nobody else will say that it is over.
       this.stop();
       this.#options.onChange({ type: 'closed', code: CLOSE_CODES.ended });
-    } else this.#connection.hangUp();
+    }
   }
 
   /** The page goes away, or another call begins. */
@@ -199,6 +204,7 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
     const now = clock.monotonic();
     if (this.#lostAt === null) {
       this.#lostAt = now;
+      this.#isOnLine = false;
       this.#tries = 0;
       this.#speaker?.clear();
       onChange({ type: 'lost' });
@@ -217,6 +223,7 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
     if (said.type === 'ready') {
       this.#resumeToken = said.resumeToken ?? null;
       this.#lostAt = null;
+      this.#isOnLine = true;
     }
     if (said.type === 'ended') this.#resumeToken = null;
     if (said.type === 'mark') this.#speaker?.mark(said.mark);

@@ -74,6 +74,7 @@ export class CallConnection<Message extends ServerMessage | VisitorMessage> {
   }
 
   #receive(data: unknown): void {
+    if (this.#closed) return;
     if (data instanceof ArrayBuffer) {
       this.#options.onAudio(new Uint8Array(data));
       return;
