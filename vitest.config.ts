@@ -5,7 +5,11 @@ const everywhere = '{packages,apps,prisma,scripts,infra,bench,docs}';
 const CORES = availableParallelism();
 /** Far above what any test takes: a busy machine must not make a correct one fail. */
 const PATIENCE_MS = 20_000;
-const setupFiles = ['scripts/test/loopback-only.mjs'];
+const forAll = {
+  setupFiles: ['scripts/test/loopback-only.mjs'],
+  // Files of one worker share the modules that they load: tests leave nothing behind, and loading took as long as testing.
+  isolate: false,
+};
 
 export default defineConfig({
   test: {
@@ -16,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          setupFiles,
+          ...forAll,
           include: [`${everywhere}/**/*.test.ts`],
           exclude: ['**/node_modules/**', '**/*.integration.test.ts', 'apps/designer/**'],
           environment: 'node',
@@ -26,7 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'ui',
-          setupFiles,
+          ...forAll,
           include: ['apps/designer/src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           testTimeout: PATIENCE_MS,
@@ -35,7 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          setupFiles,
+          ...forAll,
           globalSetup: 'packages/db/src/testing/global-setup.ts',
           include: [`${everywhere}/**/*.integration.test.ts`],
           exclude: ['**/node_modules/**'],

@@ -44,7 +44,7 @@ const { connect } = Socket.prototype;
  * @this {Socket}
  * @param {any[]} given
  */
-Socket.prototype.connect = function connectHere(...given) {
+function connectHere(...given) {
   // Node calls its own method with what it has read already, as a marked list; anybody else with the options, or port and host.
   const [options, ...rest] = Array.isArray(given[0]) ? given[0] : given;
   const isOptions = typeof options === 'object' && options !== null;
@@ -58,7 +58,9 @@ Socket.prototype.connect = function connectHere(...given) {
     options.lookup = checkedLookup(options.lookup);
   }
   return connect.apply(this, /** @type {Parameters<typeof connect>} */ (given));
-};
+}
+// Test files that share a process each load this.
+if (connect.name !== connectHere.name) Socket.prototype.connect = connectHere;
 
 const here = fileURLToPath(import.meta.url);
 // What a test starts inherits it.
