@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { chooseStep } from '../support/choose-step.ts';
 import { test } from '../support/product.ts';
 
 // Wide enough for the step that is written in.
@@ -83,7 +84,7 @@ test('a version is tried in development, called there, and promoted to the calle
   await newAgent(page, 'Tried elsewhere');
   await publish(page);
   const write = async (words: string) => {
-    await page.locator('.react-flow__node').filter({ hasText: 'How can I help' }).first().click();
+    await chooseStep(page, 'How can I help');
     await page.getByLabel('What is asked').fill(`${words} How can I help?`);
     await expect(page.getByText(/^Saved/)).toBeVisible();
   };

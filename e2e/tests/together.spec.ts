@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, type WebSocketRoute } from '@playwright/test';
+import { chooseStep } from '../support/choose-step.ts';
 import { crashDesigner } from '../support/designer-process.ts';
 import { editAtRandom } from '../support/edit-at-random.ts';
 import { signIn, test } from '../support/product.ts';
@@ -107,14 +108,14 @@ test('what was edited without a connection outlives its tab, and meets what othe
   const [one, other] = [await arrive(browser, addressOf(baseURL)), await arrive(browser, addressOf(baseURL))];
   const address = await newAgent(one.page);
   await other.page.goto(address);
-  const write = async (page: Page, step: RegExp, text: string) => {
-    await page.locator('.react-flow__node').filter({ hasText: step }).first().click();
+  const write = async (page: Page, step: string, text: string) => {
+    await chooseStep(page, step);
     await page.getByLabel('What is asked').fill(text);
   };
   await one.lose();
-  await write(one.page, /How can I help/, 'Written in a tunnel.');
+  await write(one.page, 'How can I help', 'Written in a tunnel.');
   await expect(one.page.getByTitle(/kept in this browser/)).toBeVisible();
-  await write(other.page, /Which day suits you/, 'Which day, asked meanwhile?');
+  await write(other.page, 'Which day suits you', 'Which day, asked meanwhile?');
   await expect(other.page.getByText(/^Saved/)).toBeVisible();
   await one.page.close();
   const later = await one.page.context().newPage();
@@ -148,7 +149,7 @@ test('somebody who was signed out meanwhile is told so, signs in again, and has 
   const { page, lose, comeBack } = await arrive(browser, addressOf(baseURL));
   await newAgent(page);
   await lose();
-  await page.locator('.react-flow__node').filter({ hasText: 'How can I help' }).first().click();
+  await chooseStep(page, 'How can I help');
   await page.getByLabel('What is asked').fill('Written after the session ended.');
   await expect(page.getByTitle(/kept in this browser/)).toBeVisible();
   await page.context().clearCookies();
