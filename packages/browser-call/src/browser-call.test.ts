@@ -57,12 +57,20 @@ test('whoever wants to speak where there is no sound is told that there is no mi
   expect(JSON.parse(String((await once(page.socket, 'message'))[0]))).toEqual({ type: 'text', text: 'hello' });
 });
 
-/** A voice server of a few lines, and a page that has called it. */
-async function callServer() {
+/** A voice server that answers nothing by itself, and where it awaits a page. */
+async function openServer() {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  onTestFinished(() => void server.close());
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server listens on a port');
+  const invite = async () => ({ url: `ws://127.0.0.1:${address.port}/browser/call`, token: 'first' });
+  return { server, invite };
+}
+
+/** A voice server of a few lines, and a page that has called it. */
+async function callServer() {
+  const { server, invite } = await openServer();
   const { call, clock, changes } = aCall();
   const callId = newId('call');
   /** The next socket of the page: its address, its token, and the server's end of it. */
@@ -76,12 +84,8 @@ async function callServer() {
     const ready = (resumeToken: string) => socket.send(JSON.stringify({ type: 'ready', callId, resumeToken }));
     return { socket, ready, token, url: request.url };
   };
-  onTestFinished(() => {
-    call.stop();
-    server.close();
-  });
+  onTestFinished(() => call.stop());
   const first = nextSocket();
-  const invite = async () => ({ url: `ws://127.0.0.1:${address.port}/browser/call`, token: 'first' });
   await call.start({ voice: false, invite });
   const isTold = (type: Change['type']) => vi.waitFor(() => expect(changes.at(-1)?.type).toBe(type));
   return { call, clock, server, nextSocket, isTold, changes, ...(await first) };
@@ -125,14 +129,11 @@ test('whoever hangs up before the server has answered is not in the call when it
 });
 
 test('whoever hangs up before the line is there is never called', async () => {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server listens on a port');
+  const { server, invite } = await openServer();
   const hellos: unknown[] = [];
   server.on('connection', (socket) => socket.on('message', (hello) => hellos.push(hello)));
   const { call, changes } = aCall();
-  await call.start({ voice: false, invite: async () => ({ url: `ws://127.0.0.1:${address.port}`, token: 'first' }) });
+  await call.start({ voice: false, invite });
   call.hangUp();
   expect(changes).toEqual([{ type: 'closed', code: CLOSE_CODES.ended }]);
   await new Promise((resolve) => server.close(resolve));

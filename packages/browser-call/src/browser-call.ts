@@ -79,8 +79,8 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
   #isOnLine = false;
   /** Lets the page back into the call once; null before it has begun. */
   #resumeToken: string | null = null;
-  /** On the monotonic clock; null while the line is there. */
-  #lostAt: number | null = null;
+  /** When the line was lost last, on the monotonic clock. */
+  #lostAt = 0;
   #tries = 0;
   #cancelRetry: () => void = () => undefined;
   readonly #listener: SpeakerListener = {
@@ -202,9 +202,9 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
     const token = this.#resumeToken;
     if (this.#over || token === null || FINAL_CODES.has(code)) return false;
     const now = clock.monotonic();
-    if (this.#lostAt === null) {
-      this.#lostAt = now;
+    if (this.#isOnLine) {
       this.#isOnLine = false;
+      this.#lostAt = now;
       this.#tries = 0;
       this.#speaker?.clear();
       onChange({ type: 'lost' });
@@ -222,7 +222,6 @@ export class BrowserCall<Message extends ServerMessage | VisitorMessage> {
     const said: ServerMessage | VisitorMessage = message;
     if (said.type === 'ready') {
       this.#resumeToken = said.resumeToken ?? null;
-      this.#lostAt = null;
       this.#isOnLine = true;
     }
     if (said.type === 'ended') this.#resumeToken = null;

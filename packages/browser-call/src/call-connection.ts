@@ -60,6 +60,7 @@ export class CallConnection<Message extends ServerMessage | VisitorMessage> {
     this.#socket.send(frame);
   }
 
+  /** Of a call that the server has answered: before, there is nobody to tell, and `close` is enough. */
   hangUp(): void {
     this.send({ type: 'hangUp' });
     this.#cancelTimer();
