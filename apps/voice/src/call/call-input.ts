@@ -63,7 +63,8 @@ export type CallInputBody =
   | { readonly type: 'heard'; readonly speech: number; readonly ms: number }
   /** All sound of a speech is on its way; it lasts so long, and nothing is said in between at these times. */
   | { readonly type: 'voiced'; readonly speech: number; readonly ms: number; readonly pauses: readonly Pause[] }
-  | { readonly type: 'voiceFailed'; readonly speech: number; readonly code: string }
+  /** The voice broke once: none of these was said to its end, nor will be; in the order in which they were to be heard. */
+  | { readonly type: 'voiceFailed'; readonly speeches: readonly number[]; readonly code: string }
   /** The first sound of an answer went out, that of this speech. */
   | { readonly type: 'turnTimed'; readonly speech: number; readonly parts: TurnParts }
   | { readonly type: 'answer'; readonly answer: Answer }

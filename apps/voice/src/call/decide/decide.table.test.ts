@@ -189,16 +189,17 @@ describe('decide', () => {
     expect(types(run)).toContain('closeLine');
   });
 
-  it('one speech whose voice failed is said again; a second failure ends the call with an apology from the line', () => {
-    expect(spoken(after(answered, { type: 'voiceFailed', speech: 1, code: 'X' }))).toEqual([
-      'Bright Smile Dental. How can I help?',
-    ]);
-    const run = after(
-      answered,
-      { type: 'voiceFailed', speech: 1, code: 'X' },
-      { type: 'voiceFailed', speech: 1, code: 'X' },
-    );
-    expect(run.commands.at(-1)).toEqual({ type: 'closeLine', apologise: true });
+  const fails = (...speeches: number[]): CallInputBody => ({ type: 'voiceFailed', speeches, code: 'X' });
+
+  it('what a voice that failed was to say is said again; a second failure in a row ends the call with an apology from the line', () => {
+    expect(spoken(after(answered, fails(1)))).toEqual(['Bright Smile Dental. How can I help?']);
+    expect(after(answered, fails(1), fails(1)).commands.at(-1)).toEqual({ type: 'closeLine', apologise: true });
+  });
+
+  it('a voice that fails twice, and was heard in between, says it again each time', () => {
+    const run = after(answered, fails(1), ...played(1), { type: 'timer', timer: 'silence' }, fails(2));
+    expect(run.state.status).toBe('live');
+    expect(spoken(run)).toEqual(['Sorry, I did not hear anything. Bright Smile Dental. How can I help?']);
   });
 
   it('a recogniser that was replaced while the caller spoke: what was lost is asked for again', () => {

@@ -25,7 +25,7 @@ export interface Decision {
   readonly log: readonly CallEventBody[];
 }
 
-/** One speech may be lost to a hiccup of the voice; the next failure means that there is no voice. */
+/** The voice may hiccup; when it breaks again before anything was heard to its end, there is no voice. */
 const MAX_VOICE_FAILURES = 1;
 
 /**
@@ -137,7 +137,7 @@ function reactToWorld(draft: LiveDraft, input: FromWorld): void {
       speechVoiced(draft, input.speech, input);
       return;
     case 'voiceFailed':
-      voiceFailed(draft, input.speech, input.code);
+      voiceFailed(draft, input);
       return;
     case 'turnTimed':
       draft.log.push({ type: 'turnTimed', speech: input.speech, ...input.parts });
@@ -275,18 +275,19 @@ function lineIsGone(draft: LiveDraft, by: 'caller' | 'lost'): void {
   endCall(draft, { outcome, reason: by === 'caller' ? 'hungUp' : 'dropped' });
 }
 
-function voiceFailed(draft: LiveDraft, id: number, code: string): void {
+function voiceFailed(draft: LiveDraft, { speeches, code }: Extract<CallInput, { type: 'voiceFailed' }>): void {
   draft.log.push({ type: 'noted', code: 'VOICE_FAILED', detail: code });
   const failures = draft.call.voiceFailures + 1;
   update(draft, { voiceFailures: failures });
-  const lost = draft.call.floor.speeches.find((speech) => speech.id === id);
   if (failures > MAX_VOICE_FAILURES) {
     endCall(draft, { outcome: 'failed', reason: 'failed', apologise: true });
     return;
   }
-  if (lost === undefined || lost.text === '') return;
-  updateSpeech(draft, id, () => NOT_HEARD);
-  draft.commands.push({ type: 'speak', speech: id, text: lost.text, ...manner(lost) });
+  for (const lost of draft.call.floor.speeches) {
+    if (!speeches.includes(lost.id) || lost.text === '') continue;
+    updateSpeech(draft, lost.id, () => NOT_HEARD);
+    draft.commands.push({ type: 'speak', speech: lost.id, text: lost.text, ...manner(lost) });
+  }
 }
 
 /** Nothing at all has happened for too long: whatever is awaited will not come. */

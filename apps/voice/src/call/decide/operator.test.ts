@@ -179,7 +179,7 @@ describe('an operator who takes over', () => {
   });
 
   it('whose voice fails keeps the call', () => {
-    const failing: CallInputBody = { type: 'voiceFailed', speech: -1, code: 'PROVIDER_UNAVAILABLE' };
+    const failing: CallInputBody = { type: 'voiceFailed', speeches: [-1], code: 'PROVIDER_UNAVAILABLE' };
     const desk = call(
       ...asked,
       takesOver(),

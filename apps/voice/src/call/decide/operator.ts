@@ -198,7 +198,7 @@ export function underOperator(draft: LiveDraft, input: CallInput): 'passed' | un
       if (CALLS_OWN_TIMER.test(input.timer)) timePasses(draft, operator, input.timer);
       return undefined;
     case 'voiceFailed':
-      loseSpeech(draft, input);
+      loseSpeeches(draft, input);
       return undefined;
     case 'beyondRepair':
       stepOut(draft, operator, 'limit');
@@ -232,7 +232,7 @@ function timePasses(draft: LiveDraft, operator: Operator, timer: string): void {
 }
 
 /** A voice that fails an operator does not end their call: they are told by its silence, and still have their own. */
-function loseSpeech(draft: LiveDraft, { speech, code }: Extract<CallInput, { type: 'voiceFailed' }>): void {
-  draft.log.push({ type: 'noted', code: 'VOICE_FAILED', detail: code });
-  updateFloor(draft, { speeches: draft.call.floor.speeches.filter(({ id }) => id !== speech) });
+function loseSpeeches(draft: LiveDraft, lost: Extract<CallInput, { type: 'voiceFailed' }>): void {
+  draft.log.push({ type: 'noted', code: 'VOICE_FAILED', detail: lost.code });
+  updateFloor(draft, { speeches: draft.call.floor.speeches.filter(({ id }) => !lost.speeches.includes(id)) });
 }

@@ -128,6 +128,15 @@ describe('a call that is taken over', () => {
     expect(after.log[0]?.seq).toBe(before.log.length);
   });
 
+  it('says all of it once more when its new voice breaks at first: that is one failure, not one for each sentence', () => {
+    const before = run(demo);
+    before.push(answered, ...played(1));
+    const after = takeOver(demo, before);
+    const words = spoken(after);
+    after.push({ type: 'voiceFailed', speeches: [BRIDGE_SPEECH, 1], code: 'PROVIDER_TIMEOUT' });
+    expect(spoken(after)).toEqual([...words, ...words]);
+  });
+
   it('says everything again that was not heard to its end, and nothing of what was', () => {
     const before = run(demo);
     before.push(answered, ...played(1), ...said('what are your opening hours'));

@@ -83,7 +83,7 @@ export interface LiveCall {
   /** The ticket for which the wait for the caller's words is timed; null while it is not. */
   readonly timedSilence: number | null;
   readonly afterSpeech: AfterSpeech | null;
-  /** Speeches whose voice failed: one may be lost, more end the call. */
+  /** How often the voice broke since something was last heard to its end. */
   readonly voiceFailures: number;
   /** The caller reads what is said, and writes. */
   readonly isReading: boolean;

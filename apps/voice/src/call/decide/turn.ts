@@ -77,6 +77,7 @@ function finishHeard(draft: Draft, now: number): void {
     const [first, ...rest] = draft.call.floor.speeches;
     if (first === undefined || !isHeard(first)) return;
     updateFloor(draft, { speeches: rest, lastSaid: { text: first.text, at: now } });
+    update(draft, { voiceFailures: 0 });
     if (isOfOperator(first)) continue;
     tellDialogue(draft, asHeard(first, { text: first.text, complete: true }));
     if (first.id === NOTICE_SPEECH) noticeHeard(draft);

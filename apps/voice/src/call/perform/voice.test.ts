@@ -7,6 +7,7 @@ import type { TtsEvent } from '@aybiza/providers/tts/port';
 import { describe, expect, it } from 'vitest';
 import { practiceStatechart } from '../../testing/practice-statechart.ts';
 import { SOLE_OWNER } from '../../testing/sole-owner.ts';
+import type { CallInputBody } from '../call-input.ts';
 import { NEW_STANDING } from '../decide/standing.ts';
 import { Line } from '../line.ts';
 import { Audience } from './audience.ts';
@@ -16,6 +17,8 @@ import { Voice } from './voice.ts';
 
 /** A voice whose vendor is played by the test; `sounds` is when anything was given to the caller, in ms. */
 function aVoice() {
+  const pushed: CallInputBody[] = [];
+  const given: string[] = [];
   const clock = fakeClock(0);
   const sounds: number[] = [];
   const prompts = createPromptCache();
@@ -28,7 +31,11 @@ function aVoice() {
       tts: {
         open({ onEvent }) {
           tell = onEvent;
-          return { speak: () => undefined, clear: () => undefined, close: () => Promise.resolve() };
+          return {
+            speak: (_speech, text) => given.push(text),
+            clear: () => undefined,
+            close: () => Promise.resolve(),
+          };
         },
       },
       llm: createFakeLlm({ clock, reply: () => ({}) }),
@@ -64,18 +71,19 @@ function aVoice() {
     turnClock: createTurnClock(clock),
     signal: new AbortController().signal,
     note: () => undefined,
-    push: () => undefined,
+    push: (input) => pushed.push(input),
     standing: () => NEW_STANDING,
     audience: new Audience(),
     isCutOff: () => false,
     run: () => undefined,
   });
   const sound = (speechId: string) => tell({ type: 'audio', speechId, chunk: new Uint8Array(800) });
-  const failed = (speechId: string) => {
+  const failed = (...speechIds: string[]) => {
     const error = new ProviderError('cut', { code: 'PROVIDER_UNAVAILABLE', provider: 'fake' });
-    tell({ type: 'failed', speechIds: [speechId], error });
+    tell({ type: 'failed', speechIds, error });
   };
-  return { clock, sounds, voice, prompts, sound, failed, done: (speechId: string) => tell({ type: 'done', speechId }) };
+  const done = (speechId: string) => tell({ type: 'done', speechId });
+  return { clock, sounds, voice, prompts, pushed, given, sound, failed, done };
 }
 
 describe('words that are late', () => {
@@ -122,5 +130,27 @@ describe('words whose sound breaks off', () => {
     sound('1');
     done('1');
     expect(prompts.get(practiceStatechart().settings.voice, 'Hello.')?.length).toBe(1_600);
+  });
+
+  it('are one failure, however many there are, and take along what another voice was to say behind them', () => {
+    const { voice, pushed, given, failed } = aVoice();
+    const sayAll = () => {
+      voice.say({ speech: 1, text: 'Hello.' });
+      voice.say({ speech: 2, text: 'How can I help?' });
+      voice.say({ speech: 3, text: 'Wie kann ich helfen?', voice: 'another' });
+    };
+    sayAll();
+    failed('1', '2');
+    expect(pushed).toEqual([{ type: 'voiceFailed', speeches: [1, 2, 3], code: 'PROVIDER_UNAVAILABLE' }]);
+    sayAll();
+    expect(given).toEqual(['Hello.', 'How can I help?', 'Hello.', 'How can I help?']);
+  });
+
+  it('are no failure while the voice has nothing to say', () => {
+    const { voice, pushed, failed } = aVoice();
+    failed();
+    voice.prepare([{ text: 'Hello.' }]);
+    failed('prepared 1');
+    expect(pushed).toEqual([]);
   });
 });

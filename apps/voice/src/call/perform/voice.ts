@@ -8,6 +8,7 @@ import { beep, holdMusic, keyTones } from '../../audio/tones.ts';
 import type { CallCommand } from '../command.ts';
 import type { Performing } from './performing.ts';
 import { Playback } from './playback.ts';
+import { SpeakingOrder, type Utterance } from './speaking-order.ts';
 import { playWaitingTone } from './waiting-tones.ts';
 
 /** The name of no vendor's voice. */
@@ -45,11 +46,7 @@ export class Voice {
   readonly #voiced = new Map<number, Voiced>();
   /** One connection for each voice that was asked for. */
   readonly #streams = new Map<string, TtsStream>();
-  /** Speeches whose sound is not all there yet. */
-  readonly #unfinished = new Set<number>();
-  /** What waits for them: another voice, or a sound, is heard behind what was said before. */
-  #pending: { lane: string; start: () => void }[] = [];
-  #lane = '';
+  readonly #order = new SpeakingOrder();
   #voiceName: string;
   #isReading = false;
   #cancelTone: (() => void) | null = null;
@@ -66,23 +63,24 @@ export class Voice {
   /** Says a text whole, from the cache where it was said before; or plays what is heard instead of words. */
   say({ speech, text, voice = this.#voiceName, sound }: Omit<Speak, 'type'>): void {
     this.#performing.turnClock.voiceAsked();
-    if (sound !== undefined) this.#inOrder(`sound ${speech}`, () => this.#playSound(speech, text, sound));
-    else this.#inOrder(voice, () => this.#sayText(speech, text, voice));
+    if (sound === undefined) this.#inOrder({ speech, lane: voice, begin: () => this.#sayText(speech, text, voice) });
+    else this.#inOrder({ speech, lane: `sound ${speech}`, begin: () => this.#playSound(speech, text, sound) });
   }
 
   /** Says a piece of a text that is still being made. */
   sayPiece(speech: number, piece: string, voice = this.#voiceName): void {
     this.#performing.turnClock.voiceAsked();
-    this.#inOrder(voice, () => {
+    const begin = () => {
       this.forgetPrepared();
       const voiced = this.#voiced.get(speech) ?? this.#begin(speech, { text: '', voice, keep: false });
-      this.#unfinished.add(speech);
+      this.#order.begun(speech);
       // A text that was said whole goes on: its sound is no longer that of the text alone.
       voiced.keep = false;
       voiced.isAwaited = this.#playback.bytesOf(speech) === 0;
       if (voiced.isAwaited) this.#awaitSound();
       this.#streamOf(voice).speak(String(speech), piece);
-    });
+    };
+    this.#inOrder({ speech, lane: voice, begin });
   }
 
   /** From now on another voice speaks. */
@@ -136,24 +134,9 @@ export class Voice {
     return stream;
   }
 
-  /** What comes from elsewhere waits until everything before it has its sound. */
-  #inOrder(lane: string, start: () => void): void {
+  #inOrder(next: Utterance): void {
     this.#endMusic();
-    const mustWait = this.#pending.length > 0 || (this.#unfinished.size > 0 && lane !== this.#lane);
-    if (mustWait) this.#pending.push({ lane, start });
-    else {
-      this.#lane = lane;
-      start();
-    }
-  }
-
-  #startPending(): void {
-    for (let [next] = this.#pending; next !== undefined; [next] = this.#pending) {
-      if (this.#unfinished.size > 0 && next.lane !== this.#lane) return;
-      this.#pending.shift();
-      this.#lane = next.lane;
-      next.start();
-    }
+    this.#order.add(next);
   }
 
   #sayText(speech: number, text: string, voice: string): void {
@@ -224,9 +207,8 @@ export class Voice {
     this.#expectNothing();
     this.#stopMusic?.();
     this.#stopMusic = null;
-    this.#pending = [];
     this.#prepared = [];
-    this.#unfinished.clear();
+    this.#order.clear();
     this.#voiced.clear();
     for (const stream of this.#streams.values()) stream.clear();
     this.#playback.clear();
@@ -235,7 +217,7 @@ export class Voice {
   /** Texts that will perhaps be said: their sound is made now, so that it is there when they are. */
   prepare(texts: readonly { readonly text: string; readonly voice?: string }[]): void {
     this.forgetPrepared();
-    if (this.#unfinished.size > 0 || this.#isReading) return;
+    if (!this.#order.isIdle || this.#isReading) return;
     for (const { text, voice = this.#voiceName } of texts) {
       if (this.#performing.world.prompts.get(voice, text) !== undefined) continue;
       this.#preparedCount += 1;
@@ -295,7 +277,7 @@ export class Voice {
   #begin(speech: number, { text, voice, keep }: Pick<Voiced, 'text' | 'voice' | 'keep'>): Voiced {
     const fresh: Voiced = { text, voice, isAwaited: false, keep };
     this.#voiced.set(speech, fresh);
-    this.#unfinished.add(speech);
+    this.#order.begun(speech);
     return fresh;
   }
 
@@ -315,7 +297,7 @@ export class Voice {
       }
       case 'failed':
         this.#expectNothing();
-        for (const id of event.speechIds) this.#failed(this.#speechOf(id), event.error.code);
+        this.#failed(event);
         return;
       case 'cleared':
         return;
@@ -339,14 +321,17 @@ export class Voice {
     this.#performing.world.prompts.put(prepared.voice, prepared.text, Buffer.concat(prepared.pieces));
   }
 
-  #failed(speech: number | null, code: string): void {
-    this.#prepared = this.#prepared.filter((prepared) => prepared.speech !== speech);
-    if (speech === null) return;
-    this.#voiced.delete(speech);
-    this.#unfinished.delete(speech);
-    // Said again whole: what there is of it must be neither counted twice nor kept for the next caller.
-    this.#playback.forget(speech);
-    this.#performing.push({ type: 'voiceFailed', speech, code });
+  /** One failure of the vendor, however much it was to say. */
+  #failed({ speechIds, error: { code } }: Extract<TtsEvent, { type: 'failed' }>): void {
+    const broken = speechIds.map((id) => this.#speechOf(id)).filter((speech) => speech !== null);
+    this.#prepared = this.#prepared.filter(({ id }) => !speechIds.includes(id));
+    if (broken.length === 0) return;
+    for (const speech of broken) {
+      this.#voiced.delete(speech);
+      // Said again whole: what there is of it must be neither counted twice nor kept for the next caller.
+      this.#playback.forget(speech);
+    }
+    this.#performing.push({ type: 'voiceFailed', speeches: this.#order.lost(broken), code });
   }
 
   #sound(speech: number, voiced: Voiced, chunk: Uint8Array): void {
@@ -363,7 +348,7 @@ export class Voice {
   #finished(speech: number): void {
     const voiced = this.#voiced.get(speech);
     if (voiced === undefined) return;
-    this.#unfinished.delete(speech);
+    this.#order.finished(speech);
     this.#prepared = this.#prepared.filter((prepared) => prepared.speech !== speech);
     this.#expectNothing();
     voiced.isAwaited = false;
@@ -371,7 +356,7 @@ export class Voice {
     this.#playback.finish(speech);
     if (voiced.keep) this.#performing.world.prompts.put(voiced.voice, voiced.text, this.#playback.soundOf(speech));
     if (voiced.keep || voiced.voice === '') this.#voiced.delete(speech);
-    this.#startPending();
+    this.#order.goOn();
   }
 
   /** What comes next may be late as well. */
@@ -381,7 +366,7 @@ export class Voice {
 
   #sayFromCache(speech: number, text: string, voice: string): boolean {
     // What waits at the vendor must be heard first.
-    const audio = this.#unfinished.size > 0 ? undefined : this.#performing.world.prompts.get(voice, text);
+    const audio = this.#order.isIdle ? this.#performing.world.prompts.get(voice, text) : undefined;
     if (audio !== undefined) this.#play(speech, audio);
     return audio !== undefined;
   }
