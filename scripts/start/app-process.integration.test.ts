@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppProcess, type AppWatcher } from './app-process.ts';
 import { choosePorts } from './choose-ports.ts';
+import { createTurns } from './create-turns.ts';
 import { LogFile } from './log-file.ts';
 
 const policy = { firstDelayMs: 10, longestDelayMs: 20, steadyMs: 60_000, maxCrashes: 2, graceMs: 300 };
@@ -33,7 +34,13 @@ async function createApp(program: string, events: Partial<AppWatcher> = {}): Pro
   await writeFile(file, program);
   const watcher: AppWatcher = { crashed() {}, recovered() {}, gaveUp() {}, ...events };
   const plan = { name: 'test', args: [file], cwd: folder, env: process.env, healthUrl };
-  app = new AppProcess({ plan, log: new LogFile(join(folder, 'test.log')), watcher, policy });
+  app = new AppProcess({
+    plan,
+    log: new LogFile(join(folder, 'test.log')),
+    watcher,
+    inTurn: createTurns(1_000),
+    policy,
+  });
   return app;
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import type { InTurn } from './create-turns.ts';
 import type { LogFile } from './log-file.ts';
 import { ROOT } from './settings.ts';
 import { waitUntilHealthy } from './wait-until-healthy.ts';
@@ -70,15 +71,18 @@ export class AppProcess {
   readonly #log: LogFile;
   readonly #watcher: AppWatcher;
   readonly #policy: RestartPolicy;
+  readonly #inTurn: InTurn;
   readonly #stopping = new AbortController();
   #child: ChildProcess | undefined;
   #life: Promise<void> | undefined;
   #crashes = 0;
 
-  constructor(options: { plan: AppPlan; log: LogFile; watcher: AppWatcher; policy?: RestartPolicy }) {
+  /** `inTurn`: apps that crashed together are started again one after the other. */
+  constructor(options: { plan: AppPlan; log: LogFile; watcher: AppWatcher; inTurn: InTurn; policy?: RestartPolicy }) {
     this.#plan = options.plan;
     this.#log = options.log;
     this.#watcher = options.watcher;
+    this.#inTurn = options.inTurn;
     this.#policy = options.policy ?? POLICY;
   }
 
@@ -183,9 +187,11 @@ export class AppProcess {
       const delayMs = Math.min(this.#policy.firstDelayMs * 2 ** (this.#crashes - 1), this.#policy.longestDelayMs);
       this.#watcher.crashed({ name: this.name, exit, delayMs });
       await delay(delayMs, undefined, { signal: this.#stopping.signal }).catch(() => {}); // stopped meanwhile
-      if (this.#stopping.signal.aborted) return;
-      run = this.#run();
-      void this.#tellWhenHealthy(run);
+      await this.#inTurn(async () => {
+        if (this.#stopping.signal.aborted) return;
+        run = this.#run();
+        await this.#tellWhenHealthy(run);
+      });
     }
   }
 

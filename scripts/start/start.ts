@@ -6,6 +6,7 @@ import { appStep, generateStep, guideStep, imageStep, widgetStep } from '../buil
 import { APP_NAMES, type AppName, listPractice, type Ports, planApps, type World } from './app-plans.ts';
 import { type AppPlan, AppProcess, type AppWatcher } from './app-process.ts';
 import { choosePorts } from './choose-ports.ts';
+import { createTurns } from './create-turns.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { openFrontDoor } from './front-door.ts';
 import { LogFile } from './log-file.ts';
@@ -16,6 +17,12 @@ import { createProgress, type Progress } from './progress.ts';
 import { readSecrets, saveSecrets } from './secrets.ts';
 import { ROOT, readSettings, type Settings } from './settings.ts';
 import { createStopSignal, type StopSignal } from './stop-signal.ts';
+
+/**
+ * Several programs that start at once take the machine's whole time from the calls that go on in the others. One that is not healthy
+ * after so long does not hold up the rest.
+ */
+const LONGEST_RESTART_MS = 15_000;
 
 /** How the product is started. */
 export interface StartOptions {
@@ -123,7 +130,8 @@ async function startApps(starting: Starting, world: World): Promise<void> {
     ...(development ? { printed: ({ name, chunk }) => progress.note(prefixed(name, chunk)) } : {}),
   };
   const logOf = (name: string) => join(world.settings.AYBIZA_DATA_DIR, 'logs', `${name}.log`);
-  const apps = plans.map((plan) => new AppProcess({ plan, log: new LogFile(logOf(plan.name)), watcher }));
+  const inTurn = createTurns(LONGEST_RESTART_MS);
+  const apps = plans.map((plan) => new AppProcess({ plan, log: new LogFile(logOf(plan.name)), watcher, inTurn }));
   const [sandbox, ...ours] = apps;
   // Calls that are brought to their end while we stop still need the vendors' stand-ins.
   undo.push(async () => sandbox?.stop());
