@@ -52,6 +52,8 @@ test('a changed draft is tested against the calls there were, and exactly the ri
   await saveDraft(page, flow('red'));
   await page.getByRole('button', { name: /^Publish/ }).click();
   await page.getByRole('link', { name: /Back-test the draft/ }).click();
+  // The page has been loaded, and listens, once it knows whose calls these are.
+  await expect(page.getByRole('heading', { name: 'Back-test · One question' })).toBeVisible();
   await page.getByLabel('Test calls as well').check();
   await page.getByRole('button', { name: 'Test the draft' }).click();
   await expect(page.getByText('2 of 2 calls')).toBeVisible();

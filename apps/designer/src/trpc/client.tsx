@@ -1,11 +1,12 @@
 'use client';
 
 import type { AppRouter } from '@aybiza/api';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import type { WordsOf } from '../language/strings.ts';
+import { PagesQueryClient } from './pages-query-client.ts';
 import type { refusalStrings } from './strings.ts';
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -38,7 +39,7 @@ function createClient() {
 }
 
 function createQueryClient(): QueryClient {
-  return new QueryClient({
+  return new PagesQueryClient({
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,

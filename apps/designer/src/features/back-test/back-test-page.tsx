@@ -10,6 +10,7 @@ import { useFormats } from '../../formats/use-formats.ts';
 import { useStrings } from '../../language/use-strings.tsx';
 import { IfMay } from '../../trpc/access.tsx';
 import { useTRPC } from '../../trpc/client.tsx';
+import { useRefresh } from '../../trpc/use-refresh.ts';
 import { MissingNotice, Page, QueryState } from '../workspace/index.ts';
 import styles from './back-test.module.css';
 import { BackTestReport } from './back-test-report.tsx';
@@ -39,6 +40,7 @@ function BackTests({ agentId, chosen }: { agentId: AgentId; chosen: string | nul
       },
     ),
   );
+  const refresh = useRefresh(trpc.backTest.list.queryKey({ agentId }));
   // In the address, so that it can be sent to somebody and come back to.
   const show = (test: BackTestId) => router.replace(`/agents/${agentId}/back-tests?test=${test}`);
   return (
@@ -51,7 +53,7 @@ function BackTests({ agentId, chosen }: { agentId: AgentId; chosen: string | nul
         <StartForm
           agentId={agentId}
           onStarted={(test) => {
-            void list.refetch();
+            void refresh();
             show(test);
           }}
         />
@@ -80,7 +82,7 @@ function BackTests({ agentId, chosen }: { agentId: AgentId; chosen: string | nul
                   />
                 </div>
               ) : null}
-              <BackTestReport key={shown.id} backTest={shown} onStopped={() => void list.refetch()} />
+              <BackTestReport key={shown.id} backTest={shown} onStopped={() => void refresh()} />
             </>
           );
         }}
