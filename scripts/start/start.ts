@@ -19,7 +19,7 @@ import { ROOT, readSettings, type Settings } from './settings.ts';
 import { createStopSignal, type StopSignal } from './stop-signal.ts';
 
 /**
- * Several programs that start at once take the machine's whole time from the calls that go on in the others. One that is not healthy
+ * Several programs that start at once take the machine's time from the calls that go on in the others. One that is not healthy
  * after so long does not hold up the rest.
  */
 const LONGEST_RESTART_MS = 15_000;
