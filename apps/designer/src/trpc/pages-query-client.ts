@@ -2,18 +2,15 @@ import { type InvalidateOptions, type InvalidateQueryFilters, QueryClient, type 
 
 /** What pages know of the server. Whatever is invalidated is asked for after that, also where the first answer is still on its way. */
 export class PagesQueryClient extends QueryClient {
-  /** By itself it would wait for that answer, which was perhaps read before the change, and take it for a fresh one. */
-  override invalidateQueries<Tagged extends QueryKey = QueryKey>(
+  /** By itself it waits for a first answer, which was perhaps read before the change, and takes it for a fresh one. */
+  override async invalidateQueries<Tagged extends QueryKey = QueryKey>(
     filters?: InvalidateQueryFilters<Tagged>,
     options?: InvalidateOptions,
   ): Promise<void> {
-    if (filters?.refetchType !== 'none') {
-      for (const query of this.getQueryCache().findAll(filters)) {
-        const isAskedAgain = query.isActive() && !query.isDisabled();
-        // Silently: whoever waits for it gets the new answer instead of an error.
-        if (isAskedAgain && query.state.data === undefined) void query.cancel({ silent: true });
-      }
-    }
-    return super.invalidateQueries(filters, options);
+    const onItsWay = this.getQueryCache()
+      .findAll(filters)
+      .filter(({ state }) => state.data === undefined && state.fetchStatus === 'fetching');
+    await super.invalidateQueries(filters, options);
+    await Promise.all(onItsWay.map(({ queryKey }) => super.invalidateQueries({ queryKey, exact: true }, options)));
   }
 }
