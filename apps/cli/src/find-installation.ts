@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { parseUrl } from '@aybiza/foundation/url';
 import { z } from 'zod';
 import { readLogins } from './logins.ts';
 import { UnusableError } from './terminal.ts';
@@ -28,10 +29,11 @@ export async function findInstallation(
   const url = options.url ?? env.AYBIZA_URL ?? logins?.current ?? (await running());
   if (url === undefined)
     throw new UnusableError('No installation is known: aybiza login <url>, start one here, or name one with --url.');
-  if (!URL.canParse(url)) throw new UnusableError(`${url} is no URL.`);
-  const given = options.key ?? env.AYBIZA_API_KEY ?? logins?.keys[new URL(url).origin];
+  const address = parseUrl(url);
+  if (address === undefined) throw new UnusableError(`${url} is no URL.`);
+  const given = options.key ?? env.AYBIZA_API_KEY ?? logins?.keys[address.origin];
   if (given !== undefined) return { url, key: given };
-  const isHere = LOOPBACK.has(new URL(url).hostname);
+  const isHere = LOOPBACK.has(address.hostname);
   const own = isHere ? await readJson(join(dataDir, 'secrets.json'), secretsSchema) : undefined;
   if (own !== undefined) return { url, key: own.apiKey };
   throw new UnusableError('An API key is needed: aybiza login <url>, or set AYBIZA_API_KEY.');

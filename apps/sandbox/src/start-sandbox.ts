@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { type Logger, silentLogger } from '@aybiza/foundation/logger';
+import { parseUrl } from '@aybiza/foundation/url';
 import { WebSocketServer } from 'ws';
 import { answerFaults } from './answer-faults.ts';
 import { createSharedPort, type SharedPort } from './aws/shared-port.ts';
@@ -181,7 +182,7 @@ async function upgrade(
 
 /** Undefined for what no address can be made of, such as `//`. */
 function urlOf({ url = '/' }: IncomingMessage): URL | undefined {
-  return URL.canParse(url, 'http://sandbox') ? new URL(url, 'http://sandbox') : undefined;
+  return parseUrl(url, 'http://sandbox');
 }
 
 async function closeAll({

@@ -1,6 +1,7 @@
 import type { Db } from '@aybiza/db/client';
 import { addMember } from '@aybiza/db/members';
 import { findDemoWorkspace } from '@aybiza/db/workspaces';
+import { parseUrl } from '@aybiza/foundation/url';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
@@ -17,7 +18,7 @@ export function demoSignIn(db: Db) {
       demoSignIn: createAuthEndpoint('/demo-sign-in', { method: 'POST', requireHeaders: true }, async (ctx) => {
         // A page of another site could otherwise sign its visitor in; browsers send Origin with every POST.
         const origin = ctx.headers.get('origin');
-        const isOurs = origin !== null && URL.canParse(origin) && new URL(origin).host === ctx.headers.get('host');
+        const isOurs = origin !== null && parseUrl(origin)?.host === ctx.headers.get('host');
         if (!isOurs || !isLocalRequest(ctx.headers)) throw refusal();
         const workspaceId = await findDemoWorkspace(db);
         if (workspaceId === undefined) throw refusal();

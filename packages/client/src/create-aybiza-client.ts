@@ -93,8 +93,11 @@ function headersOf({ key, workspace }: AybizaClientOptions): Record<string, stri
 }
 
 function addressOf({ url }: AybizaClientOptions, path: string): URL {
-  if (!URL.canParse(url)) throw new Error(`The address of the installation, “${url}”, is no URL.`);
-  return new URL(path, url);
+  try {
+    return new URL(path, url);
+  } catch (cause) {
+    throw new Error(`The address of the installation, “${url}”, is no URL.`, { cause });
+  }
 }
 
 function later(run: () => void, ms: number): () => void {

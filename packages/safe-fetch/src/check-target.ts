@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { parseUrl } from '@aybiza/foundation/url';
 import { isPublicAddress } from './is-public-address.ts';
 import { addressRefused } from './safe-fetch-error.ts';
 
@@ -20,8 +21,9 @@ const MAX_URL_LENGTH = 8192;
  */
 export function checkTarget(address: string, rules: TargetRules): URL {
   // The URL parser drops tabs and line breaks and turns backslashes round: what it makes of them fools other parsers.
-  if (address.length > MAX_URL_LENGTH || hasOddCharacter(address) || !URL.canParse(address)) throw addressRefused();
-  const url = new URL(address);
+  if (address.length > MAX_URL_LENGTH || hasOddCharacter(address)) throw addressRefused();
+  const url = parseUrl(address);
+  if (url === undefined) throw addressRefused();
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw addressRefused();
   if (url.username !== '' || url.password !== '') throw addressRefused();
   const port = portOf(url);

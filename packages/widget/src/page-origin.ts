@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@aybiza/foundation/result';
+import { parseUrl } from '@aybiza/foundation/url';
 
 /** Why a text is no origin of a page that may show a widget. */
 export type OriginProblem = 'NOT_AN_ADDRESS' | 'WILDCARD' | 'NOT_HTTPS' | 'MORE_THAN_ORIGIN';
@@ -14,8 +15,9 @@ const LOCAL_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::
 export function parsePageOrigin(text: string): Result<string, OriginProblem> {
   const typed = text.trim();
   if (typed.includes('*')) return err('WILDCARD');
-  if (!/^https?:\/\//i.test(typed) || !URL.canParse(typed)) return err('NOT_AN_ADDRESS');
-  const { protocol, hostname, pathname, search, hash, username, password, origin } = new URL(typed);
+  const url = /^https?:\/\//i.test(typed) ? parseUrl(typed) : undefined;
+  if (url === undefined) return err('NOT_AN_ADDRESS');
+  const { protocol, hostname, pathname, search, hash, username, password, origin } = url;
   if (protocol === 'http:' && !LOCAL_HOSTS.has(hostname)) return err('NOT_HTTPS');
   if (pathname !== '/' || search !== '' || hash !== '' || username !== '' || password !== '')
     return err('MORE_THAN_ORIGIN');

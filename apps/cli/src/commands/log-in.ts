@@ -1,4 +1,5 @@
 import { AybizaError, createAybizaClient } from '@aybiza/client';
+import { parseUrl } from '@aybiza/foundation/url';
 import { keepLogin } from '../logins.ts';
 import { EXIT, type ExitCode, type Terminal, UnusableError } from '../terminal.ts';
 
@@ -9,8 +10,8 @@ export async function logIn(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { out, env, lines } = terminal;
-  if (!URL.canParse(address)) throw new UnusableError(`${address} is no URL. Write it as https://agents.example.com.`);
-  const url = new URL(address).origin;
+  const url = parseUrl(address)?.origin;
+  if (url === undefined) throw new UnusableError(`${address} is no URL. Write it as https://agents.example.com.`);
   if (given === undefined) out(`Make an API key at ${url}/settings and paste it here: `);
   const key = (given ?? (await firstLine(lines()))).trim();
   if (key === '') throw new UnusableError('No key was given.');

@@ -35,5 +35,5 @@ function isAddress(value: string): boolean {
 
 /** Not only begins with it: `https://edge.example.evil.org` does, too. */
 function isOf(address: string, origin: string): boolean {
-  return URL.canParse(address) && !/[\s\\@]/.test(address) && address.startsWith(`${origin}/`);
+  return !/[\s\\@]/.test(address) && address.startsWith(`${origin}/`);
 }

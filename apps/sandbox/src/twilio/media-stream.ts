@@ -1,4 +1,5 @@
 import type { Clock } from '@aybiza/foundation/clock';
+import { parseUrl } from '@aybiza/foundation/url';
 import { WebSocket } from 'ws';
 import { MU_LAW_SILENCE } from '../audio/mu-law.ts';
 import { FRAME_BYTES, FRAME_MS } from '../audio/telephone.ts';
@@ -224,9 +225,10 @@ export class MediaStream implements Line {
 }
 
 /** Twilio takes only `wss:`; on this machine a bare `ws:` is let through, since nobody has a certificate for it. */
-function findRefusal(url: string): { code: number; message: string } | undefined {
-  if (!URL.canParse(url)) return { code: 31_923, message: `"${url}" is not an address` };
-  const { protocol, hostname, search } = new URL(url);
+function findRefusal(address: string): { code: number; message: string } | undefined {
+  const url = parseUrl(address);
+  if (url === undefined) return { code: 31_923, message: `"${address}" is not an address` };
+  const { protocol, hostname, search } = url;
   const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
   if (protocol !== 'wss:' && !(protocol === 'ws:' && isLocal)) {
     return { code: 31_922, message: `${protocol} is not wss:` };

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseUrl } from '@aybiza/foundation/url';
 import type { PlaceCallOptions } from './call-options.ts';
 import type { SentMessage } from './message-outbox.ts';
 import { newSid } from './new-sid.ts';
@@ -122,7 +123,8 @@ function updateCall(call: Call, form: URLSearchParams): void {
 function readInstructions(form: URLSearchParams): PlaceCallOptions['instructions'] | undefined {
   const url = form.get('Url');
   if (url !== null) {
-    if (!URL.canParse(url)) throw new RestError(400, { code: 21_205, message: `Url is not a valid URL: ${url}` });
+    if (parseUrl(url) === undefined)
+      throw new RestError(400, { code: 21_205, message: `Url is not a valid URL: ${url}` });
     return toAction(url, form.get('Method'));
   }
   const twiml = form.get('Twiml');

@@ -1,4 +1,5 @@
 import { AppError } from '@aybiza/foundation/errors';
+import { parseUrl } from '@aybiza/foundation/url';
 import { parseXml, type XmlElement } from './xml.ts';
 
 const DEFAULT_DIAL_TIMEOUT_S = 30;
@@ -210,9 +211,9 @@ function toMethod(written: string | undefined): HttpMethod {
 
 function toUrl(written: string, documentUrl: string): string {
   if (/^https?:/.test(written)) return written;
-  const base = URL.canParse(documentUrl) ? documentUrl : undefined;
-  if (!URL.canParse(written, base)) throw new TwimlError(`"${written}" is not an address`, { twilioCode: 11_100 });
-  return new URL(written, base).href;
+  const url = parseUrl(written, parseUrl(documentUrl));
+  if (url === undefined) throw new TwimlError(`"${written}" is not an address`, { twilioCode: 11_100 });
+  return url.href;
 }
 
 function toSeconds(written: string | undefined, otherwise: number): number {

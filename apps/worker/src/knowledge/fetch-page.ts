@@ -1,3 +1,4 @@
+import { parseUrl } from '@aybiza/foundation/url';
 import { type SafeFetch, SafeFetchError, type SafeFetchResponse } from '@aybiza/safe-fetch';
 import { unreadable } from './unreadable.ts';
 
@@ -25,8 +26,9 @@ export async function fetchPage(address: string, fetch: SafeFetch, signal: Abort
     const response = await get(url, fetch, signal);
     const { location } = response.headers;
     if (response.status < 300 || response.status >= 400 || location === undefined) return toPage(response);
-    if (!URL.canParse(location, url)) break;
-    url = new URL(location, url).href;
+    const next = parseUrl(location, url);
+    if (next === undefined) break;
+    url = next.href;
   }
   throw unreadable('UNREACHABLE');
 }

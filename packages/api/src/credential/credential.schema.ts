@@ -1,4 +1,5 @@
 import { credentialNameSchema } from '@aybiza/flow';
+import { parseUrl } from '@aybiza/foundation/url';
 import { z } from 'zod';
 import { plainText } from '../plain-text.ts';
 
@@ -10,7 +11,7 @@ const NOT_KEYS =
 const SECRET = /^[\u0020-\u007e]+$/;
 
 const originSchema = plainText(300).transform((text, context) => {
-  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  const url = parseUrl(text.trim());
   if (url?.protocol === 'https:' && url.pathname === '/' && url.search + url.hash + url.username + url.password === '')
     return url.origin;
   context.addIssue('an address such as https://crm.example.com, without a path');

@@ -1,4 +1,5 @@
 import type { AppError } from '@aybiza/foundation/errors';
+import { parseUrl } from '@aybiza/foundation/url';
 import { apiError } from '../api-error.ts';
 
 /** A flow of ten thousand nodes has about 3 MB. */
@@ -14,7 +15,7 @@ export function checkOrigin(request: Request): void {
   const { headers, method } = request;
   if (method === 'GET' || !headers.has('cookie') || headers.has('authorization')) return;
   const origin = headers.get('origin');
-  const isOurs = origin === null || (URL.canParse(origin) && new URL(origin).host === headers.get('host'));
+  const isOurs = origin === null || parseUrl(origin)?.host === headers.get('host');
   if (isOurs && headers.has(OWN_PAGE_HEADER)) return;
   throw apiError('WRONG_ORIGIN', 'This request did not come from a page of AYBIZA.');
 }

@@ -4,6 +4,7 @@ import type { Auth } from '@aybiza/auth/create-auth';
 import type { AccessGround } from '@aybiza/db/lost-access';
 import { AppError, errorMessage } from '@aybiza/foundation/errors';
 import { agentIdSchema } from '@aybiza/foundation/ids';
+import { parseUrl } from '@aybiza/foundation/url';
 import { LIVE_PATH, readSaveRequest, type SaveAnswer } from '@aybiza/shared-flow';
 import { type Configuration, type Document, Hocuspocus } from '@hocuspocus/server';
 import { WebSocketServer } from 'ws';
@@ -147,7 +148,8 @@ function refuse(socket: Duplex, status: string): void {
 /** A page of another site must not use the cookies of ours. Programs, which have no cookies to be misused, send no origin. */
 function isFromOurPage({ headers }: IncomingMessage): boolean {
   if (headers.origin === undefined) return true;
-  return URL.canParse(headers.origin) && new URL(headers.origin).host === (headers['x-forwarded-host'] ?? headers.host);
+  const page = parseUrl(headers.origin);
+  return page !== undefined && page.host === (headers['x-forwarded-host'] ?? headers.host);
 }
 
 /** Has no message: the library tells the page the reason, and would write a message to the console, where it is no news. */

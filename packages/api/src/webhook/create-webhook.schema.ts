@@ -1,4 +1,5 @@
 import { webhookIdSchema } from '@aybiza/foundation/ids';
+import { parseUrl } from '@aybiza/foundation/url';
 import { z } from 'zod';
 import { webhookEventSchema } from './webhook-event.schema.ts';
 
@@ -6,9 +7,7 @@ export const createWebhookInput = z.strictObject({
   url: z
     .url({ protocol: /^https?$/, error: 'an address that starts with https://' })
     .max(2_000)
-    .refine((url) => URL.canParse(url) && new URL(url).username === '' && new URL(url).password === '', {
-      error: 'no name or password in the address: messages are signed instead',
-    }),
+    .refine(hasNoCredentials, { error: 'no name or password in the address: messages are signed instead' }),
   events: z.array(webhookEventSchema).min(1).max(10),
 });
 export const createWebhookOutput = z.object({
@@ -16,3 +15,8 @@ export const createWebhookOutput = z.object({
   /** Signs every message (Standard Webhooks). Shown once, here. */
   secret: z.string(),
 });
+
+function hasNoCredentials(address: string): boolean {
+  const url = parseUrl(address);
+  return url !== undefined && url.username + url.password === '';
+}

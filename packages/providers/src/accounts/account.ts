@@ -1,3 +1,4 @@
+import { parseUrl } from '@aybiza/foundation/url';
 import { z } from 'zod';
 import { mailSenderSchema } from '../mail/mail-address.ts';
 import { mailServerSchema } from '../mail/mail-server.ts';
@@ -26,9 +27,8 @@ function address(protocols: RegExp, example: string) {
 }
 
 function isPlainAddress(text: string, protocols: RegExp): boolean {
-  if (!URL.canParse(text) || /[\s\\]/.test(text)) return false;
-  const url = new URL(text);
-  return protocols.test(url.protocol) && !/[?#@]/.test(text);
+  const url = /[\s\\?#@]/.test(text) ? undefined : parseUrl(text);
+  return url !== undefined && protocols.test(url.protocol);
 }
 
 /** Where a server processes what it is given, if that cannot be told by its address. Whoever says it answers for it. */

@@ -1,3 +1,4 @@
+import { parseUrl } from '@aybiza/foundation/url';
 import { z } from 'zod';
 
 /** Where a mail server is, and how it wants to be spoken to. */
@@ -21,7 +22,7 @@ const SERVER = /^(\[[0-9a-f:]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/i;
 export const mailServerSchema = z
   .string()
   .max(300)
-  .refine((server) => SERVER.test(server) && URL.canParse(`smtp://${server}`), {
+  .refine((server) => SERVER.test(server) && parseUrl(`smtp://${server}`) !== undefined, {
     error: 'the name of a mail server, such as smtp.example.com:587',
   });
 

@@ -1,4 +1,5 @@
 import type { KnowledgeCollectionId } from '@aybiza/foundation/ids';
+import { parseUrl } from '@aybiza/foundation/url';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -25,7 +26,7 @@ export function AddPageDialog({ target, onClose }: AddPageDialogProps) {
   const add = useMutation(
     trpc.knowledge.addPage.mutationOptions({ onSuccess: useRefresh(trpc.knowledge.pathKey(), onClose) }),
   );
-  const isAddress = /^https?:\/\/[^\s/]+/.test(address) && URL.canParse(address);
+  const isAddress = /^https?:\/\/[^\s/]+/.test(address) && parseUrl(address) !== undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate({ address, refreshesDaily, ...target });
