@@ -84,12 +84,25 @@ describe('the voice', () => {
 describe('the recogniser', () => {
   it('refuses again and again: the caller hears so and is connected to a person', async () => {
     const call = await answeredAndReady();
-    call.stt.streams.at(-1)?.fail();
-    call.stt.streams.at(-1)?.fail();
+    call.stt.rehearse('refuse');
     const brokenAt = call.now();
+    call.stt.streams.at(-1)?.fail();
     await call.pass(LIMIT_MS);
     expect(call.heardAfter(brokenAt)).toBeLessThan(LIMIT_MS);
     expect(await untilEnd(call)).toMatchObject({ reason: 'transferred' });
+  });
+
+  it('refuses for a second while nobody speaks: nobody notices', async () => {
+    const call = await answeredAndReady();
+    call.stt.rehearse('refuse');
+    const brokenAt = call.now();
+    call.stt.streams.at(-1)?.fail();
+    await call.pass(1_000);
+    call.stt.rehearse();
+    await call.pass(1_000);
+    expect(call.heardAfter(brokenAt)).toBeUndefined();
+    await call.say('book an appointment');
+    expect(call.events.some((event) => event.type === 'moved' && event.port === 'option.book')).toBe(true);
   });
 
   it('is cut while the caller speaks: they are asked again at once, and the next words are heard', async () => {

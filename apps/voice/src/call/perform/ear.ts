@@ -1,4 +1,6 @@
 import type { Expectation } from '@aybiza/dialogue';
+import { Alarm } from '@aybiza/foundation/alarm';
+import { AudioRing } from '@aybiza/providers/audio/audio-ring';
 import { durationMs, MU_LAW_SILENCE, SPEECH_LEVEL } from '@aybiza/providers/audio/mu-law';
 import type { SttEvent, SttStream } from '@aybiza/providers/stt/port';
 import { OnsetWatch } from './onset-watch.ts';
@@ -6,10 +8,21 @@ import type { Performing } from './performing.ts';
 
 /** What a telephone sends at a time. */
 const FRAME_MS = 20;
-/** A recogniser that broke twice within this time is not tried a third time. */
+/** An outage is over when the recogniser says something again, or has not broken for so long. */
 const FORGIVE_AFTER_MS = 10_000;
+/**
+ * One that still breaks so long after an outage began is given up. Order: with the pause before the last try, and a word about it, below
+ * the 2 s that a caller may wait; and below the 1.5 s in which an adapter gives up who does not answer, so that those are asked twice.
+ */
+const OUTAGE_MS = 1_400;
+/** Between a failure and the next try, but for the first, which is at once. */
+const RETRY_MS = 400;
+/** Sound kept for the next try: all that comes between two. */
+const KEPT_BYTES = RETRY_MS * 8 * 2;
 /** So much voice about which the recogniser said nothing is a word, not a cough. */
 const A_WORD_MS = 240;
+/** What a recogniser tells of itself. */
+const NOTHING_HEARD: ReadonlySet<SttEvent['type']> = new Set(['opened', 'closed', 'failed']);
 
 /** The caller's side of the line in one call: sound in, voices and words out. */
 export class Ear {
@@ -21,7 +34,11 @@ export class Ear {
   #isDeaf = false;
   /** The caller writes: there is nothing to hear, and no recogniser. */
   #isReading = false;
-  #brokeAt = Number.NEGATIVE_INFINITY;
+  /** When it began, and when the recogniser broke last. */
+  #outage: { readonly since: number; readonly brokeAt: number } | null = null;
+  readonly #retry: Alarm;
+  /** Sound that came while there was no recogniser, for the next one. */
+  #missed: AudioRing | null = null;
   /** Voice on the line since the recogniser last said anything. */
   #unheardMs = 0;
   #stream: SttStream | null;
@@ -30,6 +47,7 @@ export class Ear {
     const { world, settings, line, push } = performing;
     this.#performing = performing;
     this.#language = settings.language;
+    this.#retry = new Alarm(world.clock);
     this.#onset = new OnsetWatch({
       checks: world.voices,
       isAgentSpeaking: () => line.isPlaying,
@@ -47,7 +65,9 @@ export class Ear {
       turnClock.callerSounds();
       if (!this.#isDeaf) this.#unheardMs += durationMs(audio.length);
     }
-    this.#stream?.write(this.#isDeaf ? new Uint8Array(audio.length).fill(MU_LAW_SILENCE) : audio);
+    const heard = this.#isDeaf ? new Uint8Array(audio.length).fill(MU_LAW_SILENCE) : audio;
+    if (this.#stream === null) this.#missed?.add(heard);
+    else this.#stream.write(heard);
     return this.#onset.isWatching ? FRAME_MS : (this.#stream?.batchMs ?? FRAME_MS);
   }
 
@@ -63,7 +83,7 @@ export class Ear {
     this.#language = language;
     if (isOtherLanguage) this.#closeStream();
     // A line that asks again deserves another try at hearing.
-    if (this.#stream === null || isOtherLanguage) this.#stream = this.#open();
+    if (this.#stream === null || isOtherLanguage) this.#reopen();
     else this.#stream.configure(this.#expected);
   }
 
@@ -73,7 +93,8 @@ export class Ear {
     if (isReading) {
       this.#closeStream();
       this.#stream = null;
-    } else this.#stream ??= this.#open();
+      this.#missed = null;
+    } else if (this.#stream === null) this.#reopen();
   }
 
   close(): void {
@@ -82,7 +103,16 @@ export class Ear {
   }
 
   #closeStream(): void {
+    this.#retry.clear();
     if (this.#stream !== null) this.#performing.run(this.#stream.close(), 'closing the recogniser');
+  }
+
+  /** Whoever hears from now on begins with what nobody has heard. */
+  #reopen(): void {
+    this.#retry.clear();
+    this.#stream = this.#open();
+    if (this.#missed !== null) this.#stream.write(this.#missed.read());
+    this.#missed = null;
   }
 
   #open(): SttStream {
@@ -99,7 +129,10 @@ export class Ear {
 
   #onEvent(event: SttEvent): void {
     const { turnClock, push } = this.#performing;
-    if (event.type !== 'failed') this.#unheardMs = 0;
+    if (!NOTHING_HEARD.has(event.type)) {
+      this.#unheardMs = 0;
+      this.#outage = null;
+    }
     switch (event.type) {
       case 'speechStarted':
       case 'interim':
@@ -124,14 +157,26 @@ export class Ear {
     }
   }
 
-  /** One failure is mended; whoever was speaking is asked to say it again. */
+  /** It is tried again, for a while; whoever was speaking is asked to say it again. */
   #broke(code: string): void {
-    const now = this.#performing.world.clock.monotonic();
-    const again = now - this.#brokeAt < FORGIVE_AFTER_MS;
+    const { world, push } = this.#performing;
+    const now = world.clock.monotonic();
     const spoken = this.#unheardMs >= A_WORD_MS;
-    this.#brokeAt = now;
+    const outage = this.#outage !== null && now - this.#outage.brokeAt < FORGIVE_AFTER_MS ? this.#outage : null;
+    this.#outage = { since: outage?.since ?? now, brokeAt: now };
     this.#unheardMs = 0;
-    this.#stream = again ? null : this.#open();
-    this.#performing.push(again ? { type: 'recogniserFailed', code } : { type: 'hearingLost', spoken });
+    this.#stream = null;
+    if (outage === null) this.#reopen();
+    else if (now - outage.since < OUTAGE_MS) this.#reopenLater();
+    else {
+      push({ type: 'recogniserFailed', code });
+      return;
+    }
+    if (outage === null || spoken) push({ type: 'hearingLost', spoken });
+  }
+
+  #reopenLater(): void {
+    this.#missed = new AudioRing(KEPT_BYTES);
+    this.#retry.set(RETRY_MS, () => this.#reopen());
   }
 }

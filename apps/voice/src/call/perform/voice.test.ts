@@ -1,82 +1,32 @@
-import { silentLogger } from '@aybiza/foundation/logger';
-import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
-import { createFakeLlm } from '@aybiza/providers/llm/fake';
 import { ProviderError } from '@aybiza/providers/provider-error';
-import { createFakeStt } from '@aybiza/providers/stt/fake';
 import type { TtsEvent } from '@aybiza/providers/tts/port';
 import { describe, expect, it } from 'vitest';
 import { practiceStatechart } from '../../testing/practice-statechart.ts';
-import { SOLE_OWNER } from '../../testing/sole-owner.ts';
-import type { CallInputBody } from '../call-input.ts';
-import { NEW_STANDING } from '../decide/standing.ts';
-import { Line } from '../line.ts';
-import { Audience } from './audience.ts';
+import { testPerforming } from '../../testing/test-performing.ts';
 import { createPromptCache } from './prompt-cache.ts';
-import { createTurnClock } from './turn-clock.ts';
 import { Voice } from './voice.ts';
 
 /** A voice whose vendor is played by the test; `sounds` is when anything was given to the caller, in ms. */
 function aVoice() {
-  const pushed: CallInputBody[] = [];
   const given: string[] = [];
-  const clock = fakeClock(0);
   const sounds: number[] = [];
   const prompts = createPromptCache();
   let tell: (event: TtsEvent) => void = () => undefined;
-  const voice = new Voice({
-    world: {
-      clock,
-      logger: silentLogger(),
-      stt: createFakeStt(),
-      tts: {
-        open({ onEvent }) {
-          tell = onEvent;
-          return {
-            speak: (_speech, text) => given.push(text),
-            clear: () => undefined,
-            close: () => Promise.resolve(),
-          };
-        },
+  const { performing, clock, pushed } = testPerforming({
+    prompts,
+    tts: {
+      open({ onEvent }) {
+        tell = onEvent;
+        return {
+          speak: (_speech, text) => given.push(text),
+          clear: () => undefined,
+          close: () => Promise.resolve(),
+        };
       },
-      llm: createFakeLlm({ clock, reply: () => ({}) }),
-      voices: { begin: () => ({ hear: () => 'noise', close: () => undefined }) },
-      prompts,
-      studio: { prepare: () => undefined, hear: () => Promise.reject(new Error('nobody listens beside the call')) },
-      fetch: () => Promise.reject(new Error('nothing is fetched here')),
-      fetchSound: () => Promise.reject(new Error('nothing is fetched here')),
-      chance: () => 0,
     },
-    records: {
-      ...SOLE_OWNER,
-      calendar: () => Promise.reject(new Error('nothing is asked here')),
-      credential: () => Promise.reject(new Error('nobody has credentials here')),
-      findPassages: () => Promise.reject(new Error('nothing is looked up here')),
-      sendMessage: () => Promise.reject(new Error('nothing is sent here')),
-      findSignal: () => Promise.reject(new Error('nothing is looked for here')),
-      signalUsed: () => undefined,
-      saveSegment: () => undefined,
-    },
-    settings: practiceStatechart().settings,
-    line: new Line({ onAudio: () => 0, onEvent: () => undefined }),
-    recorder: {
-      caller: () => undefined,
-      agent: () => sounds.push(clock.now()),
-      clearAgent: () => undefined,
-      setMode: () => undefined,
-      setMasked: () => undefined,
-      hold: () => undefined,
-      conceal: () => undefined,
-      flush: () => undefined,
-    },
-    turnClock: createTurnClock(clock),
-    signal: new AbortController().signal,
-    note: () => undefined,
-    push: (input) => pushed.push(input),
-    standing: () => NEW_STANDING,
-    audience: new Audience(),
-    isCutOff: () => false,
-    run: () => undefined,
+    recorder: { agent: () => sounds.push(clock.now()) },
   });
+  const voice = new Voice(performing);
   const sound = (speechId: string) => tell({ type: 'audio', speechId, chunk: new Uint8Array(800) });
   const failed = (...speechIds: string[]) => {
     const error = new ProviderError('cut', { code: 'PROVIDER_UNAVAILABLE', provider: 'fake' });
