@@ -1,4 +1,5 @@
 import { errorMessage } from '@aybiza/foundation/errors';
+import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -139,7 +140,7 @@ export function PublishDialog({ backTestsHref, planning, onPublish, onPublished 
           ) : null}
           <AnsweringChangeList version={published.answering.get(release.environment) ?? null} />
           <p className={styles.intro}>
-            <a href={backTestsHref}>{text.backTest}</a>
+            <Link href={backTestsHref}>{text.backTest}</Link>
           </p>
           {step === 'publish' || step === 'ask' ? (
             <TextField label={text.name} hint={text.nameHint} maxLength={120} value={name} onValue={setName} />
