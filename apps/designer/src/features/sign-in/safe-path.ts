@@ -1,4 +1,5 @@
 import { parseUrl } from '@aybiza/foundation/url';
+
 /** Where to go after sign-in: a path of our own, whatever an address brought along. */
 export function safePath(wanted: string, origin: string): string {
   // The browser's own parser decides: it knows that `//host`, `\\host` and `/\\host` lead away.

@@ -19,8 +19,15 @@ function anEar() {
   const hear = (ms: number) => {
     for (let heard = 0; heard < ms; heard += 20) ear.hear(VOICE);
   };
+  /** It breaks, and every one that is asked in its place refuses at once. */
+  const refuses = (times: number) => {
+    for (let refusal = 0; refusal < times; refusal += 1) {
+      current().fail();
+      if (refusal > 0) clock.advance(400);
+    }
+  };
   const told = () => pushed.map((input) => (input.type === 'hearingLost' ? `lost ${input.spoken}` : input.type));
-  return { ear, clock, streams: stt.streams, current, hear, told };
+  return { ear, clock, streams: stt.streams, current, refuses, hear, told };
 }
 
 describe('a recogniser that breaks', () => {
@@ -32,12 +39,8 @@ describe('a recogniser that breaks', () => {
   });
 
   it('and whose successors refuse is asked again for a second and a half, which is told once', () => {
-    const { clock, current, streams, told } = anEar();
-    current().fail();
-    for (let tries = 0; tries < 4; tries += 1) {
-      current().fail();
-      clock.advance(400);
-    }
+    const { current, refuses, streams, told } = anEar();
+    refuses(5);
     expect(streams).toHaveLength(6);
     current().pretendOpen();
     current().hearTurn('yes');
@@ -45,12 +48,8 @@ describe('a recogniser that breaks', () => {
   });
 
   it('is given up when it refuses for longer', () => {
-    const { clock, current, streams, told } = anEar();
-    current().fail();
-    for (let tries = 0; tries < 4; tries += 1) {
-      current().fail();
-      clock.advance(400);
-    }
+    const { clock, current, refuses, streams, told } = anEar();
+    refuses(5);
     current().fail();
     clock.advance(60_000);
     expect(streams).toHaveLength(6);

@@ -17,7 +17,7 @@ const FORGIVE_AFTER_MS = 10_000;
 const OUTAGE_MS = 1_400;
 /** Between a failure and the next try, but for the first, which is at once. */
 const RETRY_MS = 400;
-/** Sound kept for the next try: all that comes between two. */
+/** Sound kept for the next try: all that comes between two, and as much again should the timer be late. */
 const KEPT_BYTES = RETRY_MS * 8 * 2;
 /** So much voice about which the recogniser said nothing is a word, not a cough. */
 const A_WORD_MS = 240;

@@ -1,9 +1,7 @@
-import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { durationMs, MU_LAW_SILENCE } from '@aybiza/providers/audio/mu-law';
 import { describe, expect, it } from 'vitest';
 import type { Leg, LegListener } from '../../media/leg.ts';
-import type { CallInputBody } from '../call-input.ts';
-import { Line } from '../line.ts';
+import { testPerforming } from '../../testing/test-performing.ts';
 import { Playback } from './playback.ts';
 
 const sound = (ms: number, level = 0x90) => new Uint8Array(ms * 8).fill(level);
@@ -12,8 +10,7 @@ const joined = (...parts: Uint8Array[]) => Uint8Array.from(parts.flatMap((part) 
 
 /** A line on which the test plays: what was sent and not cleared waits there, sound and marks in order. */
 function aPlayback() {
-  const clock = fakeClock(0);
-  const pushed: CallInputBody[] = [];
+  const { performing, clock, pushed } = testPerforming();
   let waiting: (Uint8Array | string)[] = [];
   let listener: LegListener | null = null;
   const leg: Leg = {
@@ -29,21 +26,10 @@ function aPlayback() {
     close: () => undefined,
     drop: () => undefined,
   };
-  const line = new Line({ onAudio: () => 0, onEvent: () => undefined });
-  line.attach(leg);
-  const recorder = {
-    caller: () => undefined,
-    agent: () => undefined,
-    clearAgent: () => undefined,
-    setMode: () => undefined,
-    setMasked: () => undefined,
-    hold: () => undefined,
-    conceal: () => undefined,
-    flush: () => undefined,
-  };
+  performing.line.attach(leg);
   return {
     clock,
-    playback: new Playback({ world: { clock }, line, recorder, push: (input) => pushed.push(input) }),
+    playback: new Playback(performing),
     /** How long the messages are that wait on the line, in ms. */
     messages: () => waiting.flatMap((item) => (typeof item === 'string' ? [] : [durationMs(item.length)])),
     pushed,
