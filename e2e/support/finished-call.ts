@@ -35,7 +35,7 @@ export async function finishedCall(
     expect(detail.call.summary).not.toBeNull();
     expect(detail.recording).not.toBeNull();
     found.call = { ...detail, id: entry.id };
-  }).toPass({ timeout: 40_000 });
+  }).toPass();
   if (found.call === undefined) throw new Error('unreachable: the wait above has passed');
   return found.call;
 }

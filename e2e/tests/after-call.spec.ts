@@ -51,7 +51,7 @@ test('a lane is drawn and mended, and does its steps after the next call', async
   await expect(page.getByText('Outcome: noted')).toBeVisible();
   await page.getByRole('link', { name: 'Open this call' }).click();
   const steps = page.getByRole('list', { name: 'Steps', exact: true });
-  await expect(steps.getByRole('listitem').first()).toContainText('Done', { timeout: 30_000 });
+  await expect(steps.getByRole('listitem').first()).toContainText('Done');
   await expect(steps).toContainText('Practice model');
   await expect(steps).toContainText('Tell the lost property office');
 

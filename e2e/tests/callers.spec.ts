@@ -111,7 +111,6 @@ const listSchema = z.object({ items: z.array(z.object({ id: z.string(), outcome:
 const spokenSchema = z.object({ events: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })) });
 
 test('a caller who agrees is remembered, called back, greeted by name, and erased', async ({ signedIn: page }) => {
-  test.setTimeout(240_000);
   const installation = readInstallation();
   const caller = await publishAgent(page, callsBack);
   const agentId = await publishAgent(page, line(caller));
@@ -133,7 +132,7 @@ test('a caller who agrees is remembered, called back, greeted by name, and erase
     if (greeted === undefined) throw new Error('the second call is not in the list');
     const { events } = spokenSchema.parse(await installation.get(`/calls/${greeted.id}`));
     expect(events.map(({ text }) => text)).toContain('Hello Robin Sample, we talk about a new crown.');
-  }).toPass({ timeout: 40_000 });
+  }).toPass();
 
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Contacts' }).click();
   await page.getByRole('searchbox', { name: 'Find a contact' }).fill('robin');

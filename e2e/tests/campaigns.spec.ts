@@ -59,7 +59,6 @@ async function publishCaller(page: Page): Promise<void> {
 test('three people on a list are called: one is reached, one is a machine, one is busy and called again', async ({
   signedIn: page,
 }) => {
-  test.setTimeout(420_000);
   await publishCaller(page);
   await ask(page, 'webhook.create', { url: receiver.url, events: ['campaign.paused', 'campaign.finished'] });
 

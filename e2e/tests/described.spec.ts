@@ -23,7 +23,6 @@ const DRAWINGS: readonly Drawing[] = [
 test('a model draws a line from its description, is told what is wrong with it and mends it, while the page looks on', async ({
   signedIn: page,
 }) => {
-  test.setTimeout(120_000);
   const server = await startModelServer({ port: readInstallation().modelPort, key: KEY, drawings: DRAWINGS });
   const ask = (procedure: string, input: unknown) =>
     page.evaluate(
@@ -44,11 +43,9 @@ test('a model draws a line from its description, is told what is wrong with it a
     await page.getByRole('radio', { name: 'A description' }).check();
     await page.getByLabel('How should your phone be answered?').fill('We are a bakery. Greet callers and say goodbye.');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
-    await expect(page.getByRole('group', { name: /^Greeting/ })).toContainText('Hello, this is the corner bakery.', {
-      timeout: 30_000,
-    });
+    await expect(page.getByRole('group', { name: /^Greeting/ })).toContainText('Hello, this is the corner bakery.');
     const bar = page.getByRole('region', { name: 'Written from your description' });
-    await expect(bar).toContainText('Callers are greeted, and the call ends.', { timeout: 30_000 });
+    await expect(bar).toContainText('Callers are greeted, and the call ends.');
     await expect(page.getByText(/error/)).toHaveCount(0);
     await bar.getByRole('button', { name: 'Close' }).click();
     await expect(bar).toBeHidden();

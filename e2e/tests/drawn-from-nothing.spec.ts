@@ -26,10 +26,10 @@ const port = (page: Page, step: RegExp, label: string) =>
 /** The caller says what the menu offers, hears the answer, and the call ends as drawn. */
 async function hearsTheHours(page: Page): Promise<void> {
   const conversation = page.getByRole('log', { name: 'Conversation' });
-  await expect(conversation).toContainText('This is the corner bakery.', { timeout: 30_000 });
-  await expect(conversation).toContainText('opening hours', { timeout: 60_000 });
-  await expect(conversation).toContainText(HOURS, { timeout: 30_000 });
-  await expect(page.getByText('Outcome: finished')).toBeVisible({ timeout: 60_000 });
+  await expect(conversation).toContainText('This is the corner bakery.');
+  await expect(conversation).toContainText('opening hours');
+  await expect(conversation).toContainText(HOURS);
+  await expect(page.getByText('Outcome: finished')).toBeVisible();
   const { call } = await finishedCall(readInstallation(), { channel: 'browser' });
   expect(call).toMatchObject({ outcome: 'finished', endReason: 'finished' });
 }
@@ -80,7 +80,6 @@ async function connect(page: Page, from: Locator, to: Locator): Promise<void> {
 }
 
 test('an agent is drawn on an empty canvas by mouse, published, and answers a voice', async ({ signedIn: page }) => {
-  test.setTimeout(240_000);
   const chooseKind = (kind: string) =>
     page.getByRole('dialog', { name: 'What comes next?' }).getByRole('button', { name: kind, exact: true }).click();
   await page.getByRole('button', { name: 'New agent' }).click();
@@ -133,7 +132,6 @@ test('an agent is drawn on an empty canvas by mouse, published, and answers a vo
 });
 
 test('the same agent is drawn without a mouse, published, and answers a voice', async ({ page }) => {
-  test.setTimeout(240_000);
   const { keyboard } = page;
   const go = (target: Locator) => focusByKeys(page, target);
   const press = async (target: Locator) => {

@@ -89,7 +89,7 @@ test('a call is seen as it goes on, whispered to, taken over, given back and end
 
   await panel.getByRole('button', { name: 'End…' }).click();
   await live.getByRole('dialog').getByRole('button', { name: 'End the call' }).click();
-  await expect(page.getByText('Outcome: ended by a person')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Outcome: ended by a person')).toBeVisible();
   await expect(panel).toBeHidden();
   await expect(live.getByText('ended by a person').first()).toBeVisible();
   const board = await openLive(page);

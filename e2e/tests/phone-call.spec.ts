@@ -16,7 +16,6 @@ const PRACTICE_LINE = '+442079460123';
 test('a caller books an appointment by voice over the telephone, and everything about it is kept', async ({
   signedIn: page,
 }) => {
-  test.setTimeout(180_000);
   const installation = readInstallation();
   const synthesiser = createEspeakSynthesiser();
   const recognisers = createGrammarRecogniserPool({ limit: 2 });

@@ -50,8 +50,6 @@ async function openDialogs(page: Page): Promise<number> {
   return dialogs;
 }
 
-test.describe.configure({ timeout: 360_000 });
-
 for (const role of ['viewer', 'editor', 'publisher'] as const) {
   test(`a ${role} is offered nothing that is refused, on any page`, async ({ page }) => {
     const refusals = await openAs(page, role);

@@ -21,7 +21,6 @@ const IN_EVERY_TRACE = [
   ...['job measure-call', 'job study-call', 'job report-call'],
 ];
 const METRICS_TOKEN = 'whoever-reads-figures';
-const START_MS = 120_000;
 /** So many digits of a number in a row are a part of it: a telephone number has no fewer. */
 const PART = 8;
 /** Stores that may know people: the database, sound, and whatever flows, steps and agents tell it. */
@@ -41,7 +40,6 @@ let live: readonly Find[] = [];
 let after: readonly Find[] = [];
 
 test.beforeAll(async () => {
-  test.setTimeout(START_MS);
   collector = await startCollector();
   world = await startScaledWorld({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, METRICS_TOKEN });
 });
@@ -95,7 +93,6 @@ async function listenIn(page: Page, callId: string): Promise<{ sides: number[]; 
 test('a process of each program is killed while callers talk and a page looks on, and nothing is lost or done twice', async ({
   page: office,
 }) => {
-  test.setTimeout(120_000);
   const contact = { e164: '+447700955599', name: `Wilhelmina Canarybird <${CANARIES.at(-1)}>`, consents: true };
   const noted = await world.rest('/contacts', { method: 'POST', body: JSON.stringify(contact) });
   expect(noted.status, await noted.text()).toBe(200);
@@ -108,11 +105,9 @@ test('a process of each program is killed while callers talk and a page looks on
   });
   // They are spread over the voice processes, and a page sees all of them, whichever designer it asks.
   await expect
-    .poll(async () => (await Promise.all(ofKind('voice').map(countCalls))).every((count) => count > 0), {
-      timeout: 30_000,
-    })
+    .poll(async () => (await Promise.all(ofKind('voice').map(countCalls))).every((count) => count > 0))
     .toBe(true);
-  await expect.poll(async () => (await listLive()).length, { timeout: 30_000 }).toBe(CALLS);
+  await expect.poll(async () => (await listLive()).length).toBe(CALLS);
   // The balancer leads a page to any of the voice processes; whichever it reaches passes the line on.
   await office.goto(world.url);
   const [live] = await listLive();
@@ -126,7 +121,7 @@ test('a process of each program is killed while callers talk and a page looks on
   await Promise.all([...talks, ...calls.map(({ ended }) => ended)]);
   expect((await page.stop()).refused).toEqual([]);
 
-  await expect.poll(() => countOpenJobs(world), { timeout: 60_000 }).toBe(0);
+  await expect.poll(() => countOpenJobs(world)).toBe(0);
   const records = await Promise.all(calls.map(({ callSid }) => readRecord(world.db, callSid ?? '')));
   expect(records.map((record) => record?.call.outcome)).toEqual(calls.map(() => 'coffee'));
   expect(records.filter((record) => record?.events.some(({ type }) => type === 'taken'))).toHaveLength(lost);
@@ -138,15 +133,16 @@ test('a process of each program is killed while callers talk and a page looks on
 });
 
 test('each call is one trace, through the process that took it over and the worker that followed it up', async () => {
-  const root = (name: string) => collector.spans.filter((span) => span.name === name);
-  // Spans are sent once a second; what follows a call is the last of it.
-  await expect.poll(() => root('job report-call').length).toBe(CALLS);
-  expect(root('call')).toHaveLength(CALLS);
-  for (const call of root('call')) {
-    const names = new Set(collector.spans.filter(({ traceId }) => traceId === call.traceId).map(({ name }) => name));
-    for (const name of IN_EVERY_TRACE) expect(names).toContain(name);
-  }
-  expect(root('taken over').length).toBeGreaterThan(0);
+  const named = (name: string) => collector.spans.filter((span) => span.name === name);
+  const missingIn = (traceId: string) => {
+    const names = new Set(collector.spans.filter((span) => span.traceId === traceId).map(({ name }) => name));
+    return IN_EVERY_TRACE.filter((name) => !names.has(name));
+  };
+  // Spans are sent once a second; what follows a call is the last of it, and may have been tried twice.
+  await expect
+    .poll(() => named('call').map(({ traceId }) => missingIn(traceId)))
+    .toEqual(Array.from({ length: CALLS }, () => []));
+  expect(named('taken over').length).toBeGreaterThan(0);
   expect(collector.refused).toEqual([]);
 });
 
@@ -182,7 +178,6 @@ test('a search finds what is planted, in every store and however it is written',
 });
 
 test('check 132: while people call, Redis holds no word of theirs, no secret and no number', async () => {
-  test.setTimeout(120_000);
   await fillFields(world);
   calls = await giveCards(world);
   const needles = [...PERSONAL, ...SECRETS, ...CARDS, { id: 'token', words: METRICS_TOKEN }];
@@ -193,10 +188,9 @@ test('check 132: while people call, Redis holds no word of theirs, no secret and
 });
 
 test('check 125: no digit of a card that is asked for in secret, nor of one that is not, is kept or sent', async () => {
-  test.setTimeout(120_000);
   for (const call of calls) call.hangUp();
   await Promise.all(calls.map(({ ended }) => ended));
-  await expect.poll(() => countOpenJobs(world), { timeout: 60_000 }).toBe(0);
+  await expect.poll(() => countOpenJobs(world)).toBe(0);
   after = await searchStores({ world, collector }, createSearch([...PERSONAL, ...SECRETS, ...CARDS], { part: PART }));
   const cards = new Set(CARDS.map(({ id }) => id));
   const finds = [...live, ...after].filter(({ needle }) => cards.has(needle));

@@ -8,7 +8,6 @@ import { openSide, tab } from '../support/screen.ts';
 import { addressesOf } from '../support/ways-in.ts';
 
 // Named to come after signing in: whoever owns a workspace beside the demo is the installation's first owner.
-test.describe.configure({ timeout: 180_000 });
 
 /** What is written by people, and by callers: names, labels, notes, files, what is said. */
 const TEXTS_OF_FLOWS = new Set(['label', 'title', 'text', 'description', 'phrases', 'hint', 'prompt']);

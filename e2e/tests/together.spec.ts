@@ -56,7 +56,6 @@ test('two people edit one flow at once, hundreds of times, lose the connection, 
   browser,
   baseURL,
 }) => {
-  test.setTimeout(480_000);
   const [one, other] = [await arrive(browser, addressOf(baseURL)), await arrive(browser, addressOf(baseURL))];
   const address = await newAgent(one.page);
   await other.page.goto(address);
@@ -68,7 +67,7 @@ test('two people edit one flow at once, hundreds of times, lose the connection, 
     const edit = ({ page }: typeof one, seed: number) => page.evaluate(editAtRandom, { seed, count: EDITS_A_ROUND });
     await Promise.all([edit(one, 2 * round), edit(other, 2 * round + 1)]);
   }
-  for (const { page } of [one, other]) await expect(page.getByText(/^Saved/)).toBeVisible({ timeout: 60_000 });
+  for (const { page } of [one, other]) await expect(page.getByText(/^Saved/)).toBeVisible();
   await expect
     .poll(async () => JSON.stringify(await shownFlow(one.page)) === JSON.stringify(await shownFlow(other.page)))
     .toBe(true);
@@ -96,7 +95,7 @@ test('a designer that crashes takes nothing along that was saved, nor what was t
   crashDesigner(addressOf(baseURL));
   await rename('Typed in the dark');
   await expect(page.getByText('Offline')).toBeVisible();
-  await expect(page.getByText(/^Saved/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Saved/)).toBeVisible();
   await page.reload();
   await expect(page.getByText('Typed in the dark').first()).toBeVisible();
 });

@@ -63,7 +63,7 @@ export type TakenSpan = z.output<typeof spanSchema> & { readonly service: unknow
 export interface Collector {
   /** For `OTEL_EXPORTER_OTLP_ENDPOINT`. */
   readonly url: string;
-  /** In the order in which they came. */
+  /** In the order in which they came, each once: who was not told that its spans had come sends the same again, as OTLP allows. */
   readonly spans: readonly TakenSpan[];
   /** Everything that was sent, as text. */
   readonly received: readonly string[];
@@ -81,6 +81,7 @@ export async function startCollector(
   options: { readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Collector> {
   const spans: TakenSpan[] = [];
+  const known = new Set<string>();
   const received: string[] = [];
   const refused: string[] = [];
   const failures: number[] = [];
@@ -100,7 +101,11 @@ export async function startCollector(
     }
     for (const { resource, scopeSpans } of parsed.data.resourceSpans) {
       const service = resource.attributes['service.name'];
-      spans.push(...scopeSpans.flatMap((scope) => scope.spans.map((span) => ({ ...span, service }))));
+      for (const span of scopeSpans.flatMap((scope) => scope.spans)) {
+        const text = JSON.stringify(span);
+        if (!known.has(text)) spans.push({ ...span, service });
+        known.add(text);
+      }
     }
     for (const waiter of [...waiters]) waiter();
     return 200;

@@ -22,3 +22,24 @@ it('takes what OpenTelemetry’s own exporter sends', async () => {
     { name: 'turn', traceId, spanId, kind: 1, attributes: { ms: 12, share: 0.5, test: true, model: 'm' } },
   ]);
 });
+
+it('keeps what is sent twice once, and what differs in anything twice', async () => {
+  const collector = await startCollector();
+  onTestFinished(() => collector.close());
+  const send = (spanId: string) =>
+    fetch(`${collector.url}/v1/traces`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        resourceSpans: [{ resource: {}, scopeSpans: [{ scope: { name: 'test' }, spans: [span(spanId)] }] }],
+      }),
+    });
+  for (const spanId of ['a', 'a', 'b']) expect((await send(spanId.repeat(16))).status).toBe(200);
+  expect(collector.spans.map(({ spanId }) => spanId[0])).toEqual(['a', 'b']);
+});
+
+function span(spanId: string) {
+  const moment = '1767225600000000000';
+  const times = { startTimeUnixNano: moment, endTimeUnixNano: moment };
+  return { traceId: 'a'.repeat(32), spanId, name: 'turn', kind: 1, ...times, status: {} };
+}
