@@ -4,11 +4,15 @@ import { defineConfig } from 'vitest/config';
 const everywhere = '{packages,apps,prisma,scripts,infra,bench,docs}';
 const CORES = availableParallelism();
 /** Far above what any test takes: a busy machine must not make a correct one fail. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 240_000;
 const forAll = {
   setupFiles: ['scripts/test/loopback-only.mjs'],
   // Files of one worker share the modules that they load: tests leave nothing behind, and loading took as long as testing.
   isolate: false,
+  testTimeout: PATIENCE_MS,
+  hookTimeout: PATIENCE_MS,
+  // Less, so that whoever waits in vain is told for what.
+  expect: { poll: { timeout: 60_000 } },
 };
 
 export default defineConfig({
@@ -24,7 +28,6 @@ export default defineConfig({
           include: [`${everywhere}/**/*.test.ts`],
           exclude: ['**/node_modules/**', '**/*.integration.test.ts', 'apps/designer/**'],
           environment: 'node',
-          testTimeout: PATIENCE_MS,
         },
       },
       {
@@ -33,7 +36,6 @@ export default defineConfig({
           ...forAll,
           include: ['apps/designer/src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
-          testTimeout: PATIENCE_MS,
         },
       },
       {
@@ -46,8 +48,6 @@ export default defineConfig({
           environment: 'node',
           // They wait most of their time: for processes that die and start, for speech, for a database.
           maxWorkers: CORES + 1,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

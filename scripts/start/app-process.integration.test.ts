@@ -101,7 +101,7 @@ test('stopping ends an app that does not want to, and what it started', async ()
   expect(isAlive(helperPid)).toBe(true);
   await created.stop();
   expect(isAlive(pid)).toBe(false);
-  await vi.waitFor(() => expect(isAlive(helperPid)).toBe(false), { timeout: 5_000 });
+  await expect.poll(() => isAlive(helperPid)).toBe(false);
 });
 
 test('an app ends when the program that started it is killed', async () => {
@@ -111,7 +111,7 @@ test('an app ends when the program that started it is killed', async () => {
   const options = `{ stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true }`;
   const script = `require('node:child_process').spawn(process.execPath, [${JSON.stringify(runApp)}, ${JSON.stringify(file)}], ${options});`;
   const parent = spawn(process.execPath, ['-e', `${script} setInterval(() => {}, 1000)`], { stdio: 'ignore' });
-  const pid = await vi.waitFor(askPid, { timeout: 10_000 });
+  const pid = await vi.waitFor(askPid, { timeout: 50_000 });
   parent.kill('SIGKILL');
-  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 });
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });

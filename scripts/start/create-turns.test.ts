@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createTurns } from './create-turns.ts';
 
 /** A task that ends when the test says so. */
@@ -21,7 +21,7 @@ test('one begins when the one before it has ended, however that went', async () 
   const doing = inTurn(first.task);
   const failing = inTurn(() => Promise.reject(new Error('no licence')));
   const last = inTurn(async () => begun.push('last'));
-  await vi.waitFor(() => expect(begun).toEqual(['first']));
+  await expect.poll(() => begun).toEqual(['first']);
   first.end();
   await doing;
   await expect(failing).rejects.toThrow('no licence');

@@ -2,7 +2,7 @@ import { findCallBySid } from '@aybiza/db/calls';
 import { updatePhoneNumber } from '@aybiza/db/phone-numbers';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { bridgingSentence } from '../../voice/src/call/decide/bridging.ts';
 import { hears } from '../../voice/src/testing/hears.ts';
 import { readRecord } from '../../voice/src/testing/read-record.ts';
@@ -18,7 +18,6 @@ import { ACCOUNT_SID, startEdge, type TestEdge } from './testing/start-edge.ts';
 
 // Whole processes die and start here, on machines that may do a lot beside it.
 const PATIENTLY = { timeout: 60_000 };
-vi.setConfig({ testTimeout: 240_000 });
 
 const SECRET = 'a secret of thirty-two characters';
 const AUTH_TOKEN = 'the token of the account';
@@ -58,7 +57,7 @@ beforeAll(async () => {
     variables: { REPORT_EVERY_MS: '0', REPORT_MS: '4000', ANSWER_MS: '5000', ANSWER_IN_ALL_MS: '12000' },
   });
   await start('ap');
-}, 120_000);
+});
 
 afterAll(async () => {
   await edge?.close();
@@ -87,13 +86,13 @@ beforeEach(async () => {
   await edge.forget();
   await edge.copyBooks();
   for (const process of [eu, us]) await untilCalm(process);
-}, 120_000);
+});
 
 afterEach(async () => {
   door.refuse(false);
   // Also those of a test that failed: the next one begins with two that are well.
   await Promise.all([lose('eu', eu), lose('us', us)]);
-}, 120_000);
+});
 
 /** One that has just started is busy with that, and would give calls away. */
 async function untilCalm({ metric }: VoiceProcess): Promise<void> {

@@ -11,7 +11,6 @@ import { PAGE_ORIGIN, startTestVoice, type TestVoice } from './testing/start-tes
 
 const TOKEN = 'a-token-of-twenty-letters';
 const OPERATOR_TOKEN = 'another-token-of-thirty-letters';
-const PATIENTLY = { interval: 20, timeout: 10_000 };
 const workspaceId = workspaceIdSchema.parse(newId('workspace'));
 const ground: AccessGround = { workspaceId, userId: 'anna', roles: ['owner', 'editor'], sessionId: 'session' };
 
@@ -63,7 +62,7 @@ it('check 95: a test call ends when the right of whoever calls does', async () =
   watched[0]?.onLost();
   expect((await closed)[0]).toBe(CLOSE_CODES.denied);
   await voice.records.ended();
-  await expect.poll(() => watched, PATIENTLY).toEqual([]);
+  await expect.poll(() => watched).toEqual([]);
 });
 
 it('check 95: a page that comes back to its call is watched over again', async () => {
@@ -71,7 +70,7 @@ it('check 95: a page that comes back to its call is watched over again', async (
   first.socket.terminate();
   await first.closed;
   const second = await callIn(first.resumeToken);
-  await expect.poll(() => watched.map((one) => one.ground), PATIENTLY).toEqual([ground]);
+  await expect.poll(() => watched.map((one) => one.ground)).toEqual([ground]);
   watched[0]?.onLost();
   expect((await second.closed)[0]).toBe(CLOSE_CODES.denied);
 });
@@ -83,6 +82,6 @@ it('check 102: whoever listens to a live call hears nothing more when their righ
   const closed = once(page.socket, 'close');
   watched.at(-1)?.onLost();
   expect((await closed)[0]).toBe(CLOSE_CODES.denied);
-  await expect.poll(() => watched.length, PATIENTLY).toBe(1);
+  await expect.poll(() => watched.length).toBe(1);
   expect([...voice.records.calls.values()].map(({ end }) => end)).toEqual([null]);
 });

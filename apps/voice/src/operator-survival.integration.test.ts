@@ -6,7 +6,7 @@ import { listAuditEntries } from '@aybiza/db/audit-entries';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { callIdSchema } from '@aybiza/foundation/ids';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { bridgingSentence } from './call/decide/bridging.ts';
 import { openOperatorPage } from './testing/operator-page.ts';
@@ -17,7 +17,6 @@ import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/v
 
 // Whole processes die and start here, on machines that may do a lot beside it.
 const PATIENTLY = { interval: 50, timeout: 60_000 };
-vi.setConfig({ testTimeout: 240_000 });
 
 const world = useDatabase();
 let sandbox: Sandbox;
@@ -33,7 +32,7 @@ beforeAll(async () => {
   fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: effects.address });
   owner = await fleet.start();
   other = await fleet.start();
-}, 120_000);
+});
 afterAll(async () => {
   await fleet?.close();
   await effects?.close();

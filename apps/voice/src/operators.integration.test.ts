@@ -10,7 +10,6 @@ import { type OperatorPage, openOperatorPage } from './testing/operator-page.ts'
 import { practiceStatechart } from './testing/practice-statechart.ts';
 import { PAGE_ORIGIN, startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
 
-const PATIENTLY = { interval: 20, timeout: 30_000 };
 const TOKEN = 'a-token-of-twenty-letters';
 
 let voice: TestVoice;
@@ -92,7 +91,7 @@ async function callIn() {
   });
   const events = () => seen.flatMap((message) => (message.type === 'event' ? [message.event] : []));
   const spoken = () => events().flatMap((event) => (event.type === 'agentSpoke' ? [event.text] : []));
-  await expect.poll(() => events().some(({ type }) => type === 'agentHeard'), PATIENTLY).toBe(true);
+  await expect.poll(() => events().some(({ type }) => type === 'agentHeard')).toBe(true);
   const [callId] = voice.records.calls.keys();
   if (callId === undefined) throw new Error('the call has begun');
   return {
@@ -123,11 +122,11 @@ it('a listener hears the real sound of both sides, and the caller notices nothin
   const before = caller.heard().length;
   const said = sound(1_600, 7);
   for (let at = 0; at < said.length; at += 160) caller.speak(said.subarray(at, at + 160));
-  await expect.poll(() => Buffer.compare(page.heard('caller'), said), PATIENTLY).toBe(0);
+  await expect.poll(() => Buffer.compare(page.heard('caller'), said)).toBe(0);
   caller.send({ type: 'text', text: 'book an appointment' });
-  await expect.poll(() => caller.spoken().at(-1), PATIENTLY).toContain('Which day');
-  await expect.poll(() => caller.heard().length - before, PATIENTLY).toBeGreaterThan(4_000);
-  await expect.poll(() => Buffer.compare(page.heard('agent'), caller.heard().subarray(before)), PATIENTLY).toBe(0);
+  await expect.poll(() => caller.spoken().at(-1)).toContain('Which day');
+  await expect.poll(() => caller.heard().length - before).toBeGreaterThan(4_000);
+  await expect.poll(() => Buffer.compare(page.heard('agent'), caller.heard().subarray(before))).toBe(0);
   // A microphone that was not asked for is nobody's.
   const length = caller.heard().length;
   page.speak(sound(160, 50));
@@ -143,20 +142,20 @@ it('whoever takes over by voice and the caller hear each other, the agent is sil
   const before = caller.heard().length;
   const words = sound(3_200, 1);
   for (let at = 0; at < words.length; at += 160) page.speak(words.subarray(at, at + 160));
-  await expect.poll(() => Buffer.compare(caller.heard().subarray(before), words), PATIENTLY).toBe(0);
+  await expect.poll(() => Buffer.compare(caller.heard().subarray(before), words)).toBe(0);
   const said = sound(1_600, 60);
   caller.speak(said);
-  await expect.poll(() => Buffer.compare(page.heard('caller'), said), PATIENTLY).toBe(0);
+  await expect.poll(() => Buffer.compare(page.heard('caller'), said)).toBe(0);
   expect(page.heard('agent')).toHaveLength(0);
   const agentSaid = caller.spoken().length;
   caller.send({ type: 'text', text: 'book an appointment' });
-  await expect.poll(() => caller.events().some(({ type }) => type === 'operatorHeard'), PATIENTLY).toBe(true);
+  await expect.poll(() => caller.events().some(({ type }) => type === 'operatorHeard')).toBe(true);
   expect(caller.spoken()).toHaveLength(agentSaid);
   page.send({ type: 'giveBack' });
   expect(await page.told('released')).toEqual({ type: 'released', why: 'asked' });
-  await expect.poll(() => caller.spoken().at(-1), PATIENTLY).toContain('talking with the assistant again');
+  await expect.poll(() => caller.spoken().at(-1)).toContain('talking with the assistant again');
   caller.send({ type: 'text', text: 'book an appointment' });
-  await expect.poll(() => caller.spoken().at(-1), PATIENTLY).toContain('Which day');
+  await expect.poll(() => caller.spoken().at(-1)).toContain('Which day');
 });
 
 it('what an operator types is said by the agent’s voice; when their page is lost, the agent is back', async () => {
@@ -165,11 +164,11 @@ it('what an operator types is said by the agent’s voice; when their page is lo
   await page.told('tookOver');
   const before = caller.heard().length;
   page.send({ type: 'say', text: 'Anna here, one moment.' });
-  await expect.poll(() => caller.heard().length - before, PATIENTLY).toBeGreaterThan(4_000);
+  await expect.poll(() => caller.heard().length - before).toBeGreaterThan(4_000);
   page.socket.terminate();
-  await expect.poll(() => caller.spoken().at(-1), PATIENTLY).toContain('talking with the assistant again');
+  await expect.poll(() => caller.spoken().at(-1)).toContain('talking with the assistant again');
   expect(caller.events().findLast(({ type }) => type === 'gaveBack')).toMatchObject({ by: 'anna', why: 'lost' });
-  await expect.poll(() => visits, PATIENTLY).toMatchObject([{ ticket: { as: 'text', by: 'anna' } }]);
+  await expect.poll(() => visits).toMatchObject([{ ticket: { as: 'text', by: 'anna' } }]);
 });
 
 it('of two who take over at once one has the call; the other is told, and may listen', async () => {
@@ -177,7 +176,7 @@ it('of two who take over at once one has the call; the other is told, and may li
   const pages = [lookOn(caller, 'text'), lookOn(caller, 'text', 'ben')];
   const outcomes = () =>
     pages.flatMap(({ news }) => news.filter(({ type }) => type === 'tookOver' || type === 'refused'));
-  await expect.poll(() => outcomes().length, PATIENTLY).toBe(2);
+  await expect.poll(() => outcomes().length).toBe(2);
   expect(outcomes()).toEqual(
     expect.arrayContaining([
       { type: 'tookOver', how: 'text' },
@@ -187,7 +186,7 @@ it('of two who take over at once one has the call; the other is told, and may li
   expect(caller.events().filter(({ type }) => type === 'tookOver')).toHaveLength(1);
   // It is written down of each whether they had the call.
   for (const { socket } of pages) socket.close();
-  await expect.poll(() => visits.map(({ refused }) => refused).toSorted(), PATIENTLY).toEqual(['taken', undefined]);
+  await expect.poll(() => visits.map(({ refused }) => refused).toSorted()).toEqual(['taken', undefined]);
 });
 
 it('lets no more than five look on at a call, and none without a token of ours or from a foreign page', async () => {
@@ -197,7 +196,7 @@ it('lets no more than five look on at a call, and none without a token of ours o
   expect(await lookOn(caller, 'listener').closed).toBe(4429);
   pages[0]?.socket.close();
   // Whoever was turned away has been here as well.
-  await expect.poll(() => visits.map(({ refused }) => refused).toSorted(), PATIENTLY).toEqual(['busy', undefined]);
+  await expect.poll(() => visits.map(({ refused }) => refused).toSorted()).toEqual(['busy', undefined]);
   const again = lookOn(caller, 'listener');
   await again.told('ready');
   expect(await openOperatorPage(voice.url, 'made-up-by-somebody-of-no-house').closed).toBe(4404);
@@ -222,7 +221,7 @@ it('a listener who takes nothing is left out, and the caller hears everything', 
   const before = caller.heard().length;
   for (let second = 0; second < 3; second += 1) caller.speak(sound(8_000, second));
   caller.send({ type: 'text', text: 'book an appointment' });
-  await expect.poll(() => caller.heard().length - before, PATIENTLY).toBeGreaterThan(4_000);
+  await expect.poll(() => caller.heard().length - before).toBeGreaterThan(4_000);
   expect(caller.socket.readyState).toBe(WebSocket.OPEN);
 });
 
@@ -234,21 +233,21 @@ it('while the recording is paused a listener is told so and hears nothing; whoev
   await page.told('ready');
   const muted = () => page.news.flatMap((news) => (news.type === 'muted' ? [news.muted] : []));
   caller.send({ type: 'text', text: 'pay' });
-  await expect.poll(() => caller.spoken().at(-1), PATIENTLY).toContain('card');
+  await expect.poll(() => caller.spoken().at(-1)).toContain('card');
   const secret = sound(1_600, 3);
   caller.speak(secret);
-  await expect.poll(() => muted().at(-1), PATIENTLY).toBe(true);
+  await expect.poll(() => muted().at(-1)).toBe(true);
   const talking = lookOn(caller, 'voice', 'ben');
   await talking.told('tookOver');
   caller.speak(secret);
-  await expect.poll(() => Buffer.compare(talking.heard('caller'), secret), PATIENTLY).toBe(0);
+  await expect.poll(() => Buffer.compare(talking.heard('caller'), secret)).toBe(0);
   talking.send({ type: 'giveBack' });
   await talking.told('released');
-  await expect.poll(() => caller.spoken().at(-1), PATIENTLY).toContain('card');
+  await expect.poll(() => caller.spoken().at(-1)).toContain('card');
   caller.send({ type: 'text', text: 'done' });
-  await expect.poll(() => caller.spoken().at(-1), PATIENTLY).toContain('Anything else');
+  await expect.poll(() => caller.spoken().at(-1)).toContain('Anything else');
   const open = sound(1_600, 40);
   caller.speak(open);
-  await expect.poll(() => Buffer.compare(page.heard('caller'), open), PATIENTLY).toBe(0);
+  await expect.poll(() => Buffer.compare(page.heard('caller'), open)).toBe(0);
   expect(muted().at(-1)).toBe(false);
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await publishSurvivalLine(world.db, effects.url);
   fleet = await startVoiceFleet({ databaseUrl: proxy.url, sandbox, allowPrivate: effects.address });
   voice = await fleet.start();
-}, 120_000);
+});
 
 afterAll(async () => {
   await fleet?.close();
@@ -49,7 +49,7 @@ test.each([
   async (_how, away) => {
     const live = fleet.phone();
     await live.agentFinished({ quietMs: 300 });
-    await expect.poll(() => recordOf(live.callSid), { timeout: 10_000 }).toBeDefined();
+    await expect.poll(() => recordOf(live.callSid)).toBeDefined();
     await away();
     // Nobody called this number in this process before the first of these tests: it was read when the process began.
     const fresh = fleet.phone();
@@ -60,7 +60,7 @@ test.each([
     expect((await fetch(`http://127.0.0.1:${voice.port}/ready`)).status).toBe(200);
     await proxy.resume();
     for (const { callSid } of [live, fresh]) {
-      await expect.poll(async () => (await recordOf(callSid))?.call.status, { timeout: 30_000 }).toBe('ended');
+      await expect.poll(async () => (await recordOf(callSid))?.call.status).toBe('ended');
       const record = await recordOf(callSid);
       expect(record?.call).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });
       expect(record?.events.map(({ seq }) => seq)).toEqual(record?.events.map((_event, index) => index));

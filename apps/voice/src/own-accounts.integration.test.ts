@@ -149,7 +149,7 @@ const phone = ({ accountSid, authToken, number }: Practice) =>
 /** The log of the newest call of a workspace, once it has ended. */
 async function logOf({ workspaceId }: Practice, count: number): Promise<readonly CallEvent[]> {
   const ended = () => world.db.forWorkspace(workspaceId, (tx) => listCalls(tx, { status: 'ended' }, { limit: 100 }));
-  await expect.poll(async () => (await ended()).calls.length, { timeout: 20_000 }).toBe(count);
+  await expect.poll(async () => (await ended()).calls.length).toBe(count);
   const [call] = (await ended()).calls;
   if (call === undefined) throw new Error('there is no call');
   const place = { callId: call.id, callStartedAt: call.startedAt };
@@ -193,7 +193,7 @@ describe('a workspace with a telephone account of its own', () => {
     const thief = await open('thief', '+442079460004');
     await store(thief.workspaceId, 'twilio', { settings: { accountSid: one.accountSid }, secret: thief.authToken });
     const claimed = () => ask('/twilio/voice', ringing(thief.number, one.accountSid), thief.authToken);
-    await expect.poll(async () => (await claimed()).isAnswered, { timeout: 5_000 }).toBe(true);
+    await expect.poll(async () => (await claimed()).isAnswered).toBe(true);
     expect(await ask('/twilio/voice', ringing(one.number, one.accountSid), thief.authToken)).toMatchObject({
       isAnswered: false,
     });
@@ -208,13 +208,13 @@ describe('a workspace with a telephone account of its own', () => {
     const next = randomBytes(16).toString('hex');
     const isAnswered = async (token: string) =>
       (await ask('/twilio/voice', ringing(number, accountSid), token)).isAnswered;
-    await expect.poll(() => isAnswered(old), { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => isAnswered(old)).toBe(true);
     expect(await isAnswered(next)).toBe(false);
     await store(workspaceId, 'twilio', { settings: { accountSid }, secret: `${next},${old}` });
-    await expect.poll(() => isAnswered(next), { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => isAnswered(next)).toBe(true);
     expect(await isAnswered(old)).toBe(true);
     await store(workspaceId, 'twilio', { settings: { accountSid }, secret: next });
-    await expect.poll(() => isAnswered(old), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isAnswered(old)).toBe(false);
     expect(await isAnswered(next)).toBe(true);
   });
 
@@ -242,7 +242,7 @@ describe('a workspace with a telephone account of its own', () => {
     const former = await open('former', '+442079460005');
     await world.db.forWorkspace(former.workspaceId, (tx) => removeProviderAccount(tx, 'twilio'));
     const asked = () => ask('/twilio/voice', ringing(former.number, three.accountSid), three.authToken);
-    await expect.poll(async () => (await asked()).isAnswered, { timeout: 5_000 }).toBe(true);
+    await expect.poll(async () => (await asked()).isAnswered).toBe(true);
     const own = await ask('/twilio/voice', ringing(former.number, former.accountSid), former.authToken);
     expect(own.status).toBe(403);
   });
@@ -255,7 +255,7 @@ describe('a workspace with a wrong key of its own', () => {
     const before = await equipment();
     const baseUrl = voice.sandbox.url.replace('http', 'ws');
     await store(two.workspaceId, 'deepgram', { settings: { baseUrl }, secret });
-    await expect.poll(equipment, { timeout: 5_000 }).not.toBe(before);
+    await expect.poll(equipment).not.toBe(before);
   }
 
   it('is heard and spoken for by whoever is behind, says so in the log, and touches nobody else', async () => {

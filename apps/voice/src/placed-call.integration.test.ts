@@ -10,7 +10,6 @@ import { startInstallation, type TestInstallation } from './testing/start-instal
 import type { TestVoice } from './testing/start-test-voice.ts';
 
 const ADDRESS = 'http://127.0.0.1:3000';
-const PATIENT = { interval: 50, timeout: 15_000 };
 const FROM = '+442079460300';
 const PERSON = '+447700900301';
 const MACHINE = '+447700900302';
@@ -78,7 +77,7 @@ async function recordOf(callId: string) {
 
 /** The record, once the call is over. */
 async function endOf(callId: string) {
-  await expect.poll(async () => (await recordOf(callId)).call.status, PATIENT).not.toBe('live');
+  await expect.poll(async () => (await recordOf(callId)).call.status).not.toBe('live');
   return recordOf(callId);
 }
 
@@ -175,7 +174,7 @@ test('a call of which Twilio does not say whether it placed it is not placed aga
     const rows = await world.db.forWorkspace(workspaceId, (tx) => findPlacement(tx, callIdSchema.parse(callId)));
     return rows?.status;
   };
-  await expect.poll(stands, PATIENT).toBe('unknown');
+  await expect.poll(stands).toBe('unknown');
   expect(await place(to, { idempotencyKey: 'visit-8' })).toBe(callId);
   expect((await recordOf(callId)).call.status).toBe('live');
   expect(requestsTo(to)).toHaveLength(1);

@@ -3,7 +3,7 @@ import { startTcpProxy, type TcpProxy } from '@aybiza/db/testing/tcp-proxy';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bridgingSentence } from './call/decide/bridging.ts';
 import { hears } from './testing/hears.ts';
 import { readRecord } from './testing/read-record.ts';
@@ -12,7 +12,6 @@ import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/v
 
 // Whole processes and servers die and start here, on machines that may do a lot beside it.
 const PATIENTLY = { timeout: 60_000 };
-vi.setConfig({ testTimeout: 240_000 });
 
 const BRIDGE = bridgingSentence('en');
 const ASKED = 'Thank you Maria Lopez. Coffee or a person?';
@@ -36,7 +35,7 @@ describe.skipIf('missing' in started)('with Redis', () => {
     [sandbox, effects] = await Promise.all([startSandbox({ fast: true }), startEffectLog()]);
     await publishSurvivalLine(world.db, effects.url);
     fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: effects.address });
-  }, 120_000);
+  });
 
   beforeEach(async () => {
     shared = await Promise.all([startTcpProxy(url), startTcpProxy(world.place.appUrl)]);
@@ -47,7 +46,7 @@ describe.skipIf('missing' in started)('with Redis', () => {
       await fleet.end();
       await Promise.all(shared.map((proxy) => proxy.close()));
     };
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await fleet?.close();

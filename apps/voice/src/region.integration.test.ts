@@ -64,7 +64,7 @@ const choose = (processedIn: PrivacySettings['processedIn']) =>
 async function pin(processedIn: PrivacySettings['processedIn']): Promise<void> {
   const before = await voice.accounts?.equip(workspaceId);
   await choose(processedIn);
-  await expect.poll(() => voice.accounts?.equip(workspaceId), { timeout: 5_000 }).not.toBe(before);
+  await expect.poll(() => voice.accounts?.equip(workspaceId)).not.toBe(before);
 }
 
 beforeAll(async () => {
@@ -125,7 +125,7 @@ const call = () => voice.phone({ to: NUMBER });
 async function outcomeOf(count: number) {
   const over = () => inWorkspace((tx) => listCalls(tx, {}, { limit: 100 }));
   const countOver = async () => (await over()).calls.filter(({ status }) => status !== 'live').length;
-  await expect.poll(countOver, { timeout: 20_000 }).toBe(count);
+  await expect.poll(countOver).toBe(count);
   return (await over()).calls[0]?.outcome;
 }
 

@@ -5,7 +5,7 @@ import { createSealer } from '@aybiza/foundation/sealer';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { Statechart } from '@aybiza/statechart';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { restoreCall } from './records/restore-call.ts';
 import { type PublishedLine, publishLine } from './testing/publish-line.ts';
 import { readRecord } from './testing/read-record.ts';
@@ -16,7 +16,6 @@ const NUMBER = '+442079460078';
 const PIN = '905517';
 const PATIENTLY = { timeout: 60_000 };
 // Whole processes start and die here.
-vi.setConfig({ testTimeout: 240_000 });
 
 const world = useDatabase();
 let sandbox: Sandbox;
@@ -37,7 +36,7 @@ beforeAll(async () => {
     },
   });
   fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: effects.address });
-}, 120_000);
+});
 
 afterAll(async () => {
   await fleet?.close();

@@ -25,7 +25,6 @@ import { createCallWatch } from './watch/call-watch.ts';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const ADDRESS = 'http://127.0.0.1:3000';
-const PATIENT = { interval: 50, timeout: 15_000 };
 
 const world = useDatabase();
 const closing: (() => Promise<void>)[] = [];
@@ -130,7 +129,7 @@ async function phone(to: string): Promise<Placed> {
     const { body } = await ask(`GET /calls?status=live&party=${encodeURIComponent(to)}`);
     return z.object({ items: z.array(z.object({ id: z.string() })) }).parse(body).items[0]?.id;
   };
-  await expect.poll(find, PATIENT).toBeDefined();
+  await expect.poll(find).toBeDefined();
   return { call, callId: (await find()) ?? '' };
 }
 
@@ -141,13 +140,13 @@ async function logOf(callId: string): Promise<readonly CallEvent[]> {
 
 const comesTo = ({ callId }: Placed, node: string) =>
   expect
-    .poll(async () => (await logOf(callId)).some((event) => event.type === 'moved' && event.to === node), PATIENT)
+    .poll(async () => (await logOf(callId)).some((event) => event.type === 'moved' && event.to === node))
     .toBe(true);
 
 /** What the caller heard to its end, once the call is over and written. */
 async function heardIn({ call, callId }: Placed): Promise<string[]> {
   await call.ended;
-  await expect.poll(async () => (await logOf(callId)).at(-1)?.type, PATIENT).toBe('callEnded');
+  await expect.poll(async () => (await logOf(callId)).at(-1)?.type).toBe('callEnded');
   return (await logOf(callId)).flatMap((event) => (event.type === 'agentHeard' && event.complete ? [event.text] : []));
 }
 
@@ -218,7 +217,7 @@ describe('a signal sent through the API', () => {
     placed.call.hangUp();
     await heardIn(placed);
     await expect
-      .poll(() => send(placed, 1), PATIENT)
+      .poll(() => send(placed, 1))
       .toMatchObject({
         status: 409,
         body: { code: 'CALL_ENDED', message: 'This call has ended; the signal was not used.' },

@@ -4,7 +4,7 @@ import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { PbxCall } from '@aybiza/sandbox/pbx/pbx-call';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { bridgingSentence } from './call/decide/bridging.ts';
@@ -16,7 +16,6 @@ import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/v
 
 // Whole processes die and start here, on machines that may do a lot beside it: how long that takes is measured elsewhere.
 const PATIENTLY = { timeout: 60_000 };
-vi.setConfig({ testTimeout: 240_000 });
 
 const world = useDatabase();
 const BRIDGE = bridgingSentence('en');
@@ -32,17 +31,17 @@ beforeAll(async () => {
   [sandbox, effects] = await Promise.all([startSandbox({ fast: true }), startEffectLog()]);
   line = await publishSurvivalLine(world.db, effects.url);
   fleet = await startVoiceFleet({ databaseUrl: world.place.appUrl, sandbox, allowPrivate: effects.address });
-}, 120_000);
+});
 
 beforeEach(async () => {
   first = await fleet.start();
   second = await fleet.start();
-}, 120_000);
+});
 
 afterEach(async () => {
   effects.hold(false);
   await fleet.end();
-}, 120_000);
+});
 
 afterAll(async () => {
   await fleet?.close();

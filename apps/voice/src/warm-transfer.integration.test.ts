@@ -71,7 +71,7 @@ describe.concurrent('a person who is asked whether they take a call', () => {
 
   it('is not taken for somebody who talked to the caller when the caller goes meanwhile', async () => {
     const call = voice.phone({ dial: { [DESK]: 'answer' } });
-    await expect.poll(() => call.events.some(({ type }) => type === 'streamEnded'), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => call.events.some(({ type }) => type === 'streamEnded')).toBe(true);
     await call.pause(600);
     call.hangUp();
     await call.ended;

@@ -30,7 +30,7 @@ beforeAll(() => {
     data[region] = templateOf(`aybiza-${region}-data`);
     programs[region] = templateOf(`aybiza-${region}-programs`);
   }
-}, 120_000);
+});
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 function templateOf(name: string): Template {

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { CLOSE_CODES, COME_BACK_WITHIN_MS, type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
 import { newId } from '@aybiza/foundation/new-id';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type WebSocket as ServerSocket, WebSocketServer } from 'ws';
 import { BrowserCall, type BrowserCallChange, type Invitation } from './browser-call.ts';
 
@@ -87,7 +87,7 @@ async function callServer() {
   onTestFinished(() => call.stop());
   const first = nextSocket();
   await call.start({ voice: false, invite });
-  const isTold = (type: Change['type']) => vi.waitFor(() => expect(changes.at(-1)?.type).toBe(type));
+  const isTold = (type: Change['type']) => expect.poll(() => changes.at(-1)?.type).toBe(type);
   return { call, clock, server, nextSocket, isTold, changes, ...(await first) };
 }
 
@@ -156,10 +156,10 @@ test('a call that stays lost is given up after half a minute', async () => {
   page.server.close();
   page.socket.terminate();
   await page.isTold('lost');
-  const giveUp = async () => {
+  const lastOfLater = async () => {
     page.clock.advance(COME_BACK_WITHIN_MS / 10);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(page.changes.at(-1)?.type).toBe('closed');
+    return page.changes.at(-1)?.type;
   };
-  await vi.waitFor(giveUp, { interval: 10, timeout: 5_000 });
+  await expect.poll(lastOfLater, { interval: 10 }).toBe('closed');
 });

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await db.exec('SET session_replication_role = replica');
   for (let topic = 0; topic < TOPICS; topic += 1) await addTopic(topic);
   await db.exec('ANALYZE knowledge_vector');
-}, 120_000);
+});
 afterAll(() => db?.close());
 
 const client = {
@@ -97,4 +97,4 @@ test('with pgvector a question finds what it finds without, in its own workspace
   expect(
     (await db.query(`SELECT count(*)::int AS indexes FROM pg_indexes WHERE indexname LIKE '%signs_idx'`)).rows,
   ).toEqual([{ indexes: 1 }]);
-}, 120_000);
+});

@@ -171,9 +171,7 @@ function attack(flow: PublishedFlow, injection: Injection, seen: Attempt): void 
   }
 }
 
-it('check 114: two thousand injections, believed word for word by the model, do nothing that the flow does not', {
-  timeout: 90_000,
-}, () => {
+it('check 114: two thousand injections, believed word for word by the model, do nothing that the flow does not', () => {
   expect(INJECTIONS.length).toBeGreaterThan(2_000);
   const seen: Attempt = { effects: [], tools: new Map(), commands: new Map() };
   for (const [index, injection] of INJECTIONS.entries()) {

@@ -61,5 +61,5 @@ describe.each(readdirSync(templates))('whatever the caller and the world do in %
       );
     }
     expect(taken).toBeGreaterThanOrEqual(steps);
-  }, 120_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { silentLogger } from '@aybiza/foundation/logger';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { type Collector, startCollector } from '@aybiza/sandbox/otlp/start-collector';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { openSpans, type Spans } from './open-spans.ts';
 import { placeWithin, rootPlaceOf } from './span.ts';
 import { telemetryEnv } from './telemetry-env.ts';
@@ -72,10 +72,11 @@ it('sends again what a collector was too busy for, and gives up what it refuses'
   const { clock, spans } = open(collector);
   collector.failWith(503);
   add(spans, 'first');
-  await vi.waitFor(() => {
+  const taken = () => {
     clock.advance(5_000);
-    expect(collector.spans).toHaveLength(1);
-  });
+    return collector.spans;
+  };
+  await expect.poll(taken).toHaveLength(1);
   collector.failWith(400);
   add(spans, 'second');
   await spans.close();

@@ -1,5 +1,5 @@
 import { QueryObserver } from '@tanstack/react-query';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { PagesQueryClient } from './pages-query-client.ts';
 
 const queryKey = ['back-tests'];
@@ -11,7 +11,7 @@ function aPage() {
   const queryFn = () => new Promise<string>((resolve) => answers.push(resolve));
   const observer = new QueryObserver(client, { queryKey, queryFn });
   onTestFinished(observer.subscribe(() => {}));
-  const isAsked = (times: number) => vi.waitFor(() => expect(answers).toHaveLength(times));
+  const isAsked = (times: number) => expect.poll(() => answers).toHaveLength(times);
   return { client, answers, isAsked, shown: () => observer.getCurrentResult() };
 }
 
@@ -29,7 +29,7 @@ describe('what a page shows after a change', () => {
   it('is asked for once where the page had its answer', async () => {
     const { client, answers, isAsked, shown } = aPage();
     answers[0]?.('nothing yet');
-    await vi.waitFor(() => expect(shown().data).toBe('nothing yet'));
+    await expect.poll(() => shown().data).toBe('nothing yet');
     const refreshed = client.invalidateQueries();
     await isAsked(2);
     answers[1]?.('one');

@@ -83,12 +83,12 @@ export class PbxCall {
     }
   }
 
-  agentFinished({ quietMs = 700, timeoutMs = 15_000 } = {}): Promise<void> {
+  agentFinished({ quietMs = 700, timeoutMs = 30_000 } = {}): Promise<void> {
     return this.#handset.agentFinished(quietMs, timeoutMs);
   }
 
   agentSpokenFor(ms: number): Promise<void> {
-    return this.#handset.agentSpokenFor(ms, 15_000);
+    return this.#handset.agentSpokenFor(ms, 30_000);
   }
 
   transcribeHeard(phrases: readonly string[], fromMs = 0): Promise<string> {

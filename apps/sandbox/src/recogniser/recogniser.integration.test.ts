@@ -153,13 +153,13 @@ describe.each([ENGLISH, FRENCH])('the recogniser of $language', (table) => {
     const results = await recogniseAll(table, table.understood);
     const missed = results.filter(({ said, heard }) => heard !== said);
     expect(results.length - missed.length, JSON.stringify(missed, null, 1)).toBeGreaterThanOrEqual(table.least);
-  }, 120_000);
+  });
 
   it('takes most other sentences for nothing', async () => {
     const results = await recogniseAll(table, table.notUnderstood);
     const accepted = results.filter(({ heard }) => heard !== '');
     expect(accepted.length, JSON.stringify(accepted, null, 1)).toBeLessThanOrEqual(table.mostAccepted);
-  }, 120_000);
+  });
 });
 
 describe('the recogniser', () => {

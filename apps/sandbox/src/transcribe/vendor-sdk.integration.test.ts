@@ -204,7 +204,7 @@ describe('the client of Amazon Transcribe', () => {
       },
     });
     expect(await wasRefused).toBe(true);
-    await expect.poll(isRefused, { timeout: 20_000 }).toBe(false);
+    await expect.poll(isRefused).toBe(false);
     await small.close();
   });
 });

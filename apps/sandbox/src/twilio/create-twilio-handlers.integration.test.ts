@@ -188,7 +188,7 @@ describe('the REST interface', () => {
       url: `${runtime.url}/voice`,
     });
     const legs = () => client.calls.list({ parentCallSid: sid });
-    await expect.poll(legs, { timeout: 5_000 }).toMatchObject([{ parentCallSid: sid, to: '+15550100005' }]);
+    await expect.poll(legs).toMatchObject([{ parentCallSid: sid, to: '+15550100005' }]);
     await runtime.request('/after');
     expect(await legs()).toEqual([]);
   });

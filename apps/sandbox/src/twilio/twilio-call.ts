@@ -13,7 +13,7 @@ import { wait } from './wait.ts';
 
 const DEFAULT_KEPT_MS = 10 * 60 * 1000;
 /** How long a caller waits for the agent before giving up. */
-const DEFAULT_PATIENCE_MS = 15_000;
+const DEFAULT_PATIENCE_MS = 30_000;
 /** Between keys, as a person presses them; `w` waits longer, as in Twilio's `SendDigits`. */
 const KEY_MS = 60;
 const KEY_WAIT_MS = 500;

@@ -131,10 +131,10 @@ test('words are written while the store does not answer, and the sound once it d
   let frees = 0;
   writer.addSegment({ seq: 0, audio: new Uint8Array(160), free: () => frees++ });
   writer.addEvents([said(0, 'first')]);
-  await expect.poll(rows, { timeout: 10_000 }).toEqual([1, 0]);
+  await expect.poll(rows).toEqual([1, 0]);
   writer.addEvents([said(1, 'second')]);
   writer.ended(finished);
-  await expect.poll(rows, { timeout: 10_000 }).toEqual([2, 0]);
+  await expect.poll(rows).toEqual([2, 0]);
   answer.open();
   await isWritten;
   expect([await rows(), frees]).toEqual([[2, 1], 1]);
@@ -162,9 +162,7 @@ test('a call that is lost while its sound is on its way to the store gives its r
 test('a signal is marked as used together with the log, and not before', async () => {
   const { writer, id, workspaceId, isWritten } = await openWriter();
   const kept = () => world.db.forWorkspace(workspaceId, (tx) => countKeptSignals(tx, id));
-  await expect
-    .poll(() => world.db.forWorkspace(workspaceId, (tx) => findCall(tx, id)), { timeout: 10_000 })
-    .toBeDefined();
+  await expect.poll(() => world.db.forWorkspace(workspaceId, (tx) => findCall(tx, id))).toBeDefined();
   const wanted = { callId: id, signal: 'paid', body: 1, idempotencyKey: null };
   const signal = await world.db.forWorkspace(workspaceId, (tx) => addCallSignal(tx, wanted));
   const letGo = await holdTable(world.place, 'call_event');
@@ -185,7 +183,7 @@ test('check 130: what a caller has wished is done with the log: nobody calls the
   const { writer, id, workspaceId, isWritten } = await openWriter(storage);
   const segments = () => world.db.forWorkspace(workspaceId, (tx) => listRecordingSegments(tx, id));
   writer.addSegment({ seq: 0, audio: new Uint8Array(160), free: () => {} });
-  await expect.poll(async () => (await segments()).length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await segments()).length).toBe(1);
   writer.addEvents([
     { seq: 0, at: 1_000, type: 'wished', wish: 'deleteRecording', text: 'delete this recording' },
     { seq: 1, at: 2_000, type: 'wished', wish: 'doNotCall', text: 'do not call me again' },

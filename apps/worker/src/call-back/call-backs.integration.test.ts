@@ -273,7 +273,7 @@ test('whoever refuses between the question and the call is not called, and not a
   const trying = work(asked, 1);
   const waiting = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-  await expect.poll(async () => (await holder.query(waiting)).rowCount, { timeout: 60_000 }).toBe(1);
+  await expect.poll(async () => (await holder.query(waiting)).rowCount).toBe(1);
   const refused = { e164: THEIRS, choice: 'refused', source: 'member', chosenAt: clock.now() } as const;
   await world.db.forWorkspace(workspaceId, (tx) => setCallingChoice(tx, refused));
   await holder.query('COMMIT');

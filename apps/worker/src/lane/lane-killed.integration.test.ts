@@ -102,7 +102,7 @@ test('a worker that is killed while a message goes out leaves it unknown: it is 
     `SELECT dead_at IS NOT NULL AS dead FROM outbox WHERE id = '${step.outboxId}'`,
   );
   expect(row).toEqual({ dead: true });
-}, 120_000);
+});
 
 test('a step whose worker is killed three times is done all the same: the other side is told by one id, and once to its end', async () => {
   const asked = new Happenings();
@@ -133,4 +133,4 @@ test('a step whose worker is killed three times is done all the same: the other 
     `SELECT count(*)::int AS count FROM job_effect WHERE key LIKE 'report-call:%:done'`,
   );
   expect(effects).toEqual({ count: 1 });
-}, 240_000);
+});

@@ -1,7 +1,7 @@
 /** Asks until the answer is there; the last word on how long a test may wait. */
 export async function eventually<Value>(
   ask: () => Promise<Value | undefined>,
-  { withinMs = 15_000, what = 'it' }: { withinMs?: number; what?: string } = {},
+  { withinMs = 50_000, what = 'it' }: { withinMs?: number; what?: string } = {},
 ): Promise<Value> {
   const until = performance.now() + withinMs;
   for (;;) {

@@ -135,7 +135,7 @@ test('a signal that nobody answers for is told of as it is when the time for an 
   const [staying, ending, finding] = [await startCall(), await startCall(), await startCall()];
   const heard = await listen('nothing');
   const sent = [staying, ending, finding].map((callId) => waiting.rest(`POST /calls/${callId}/signals/paid`, key, 1));
-  await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => heard.length).toBe(3);
   const found = heard.flatMap(({ callId, signalId }) => (callId === finding ? [signalId] : []));
   await use(finding, found);
   await endCall(ending);

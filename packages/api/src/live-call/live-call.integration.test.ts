@@ -11,7 +11,6 @@ import { z } from 'zod';
 import { beginCall } from '../testing/begin-call.ts';
 import { type Credentials, startTestApi, TEST_SECRET, type TestApi } from '../testing/start-test-api.ts';
 
-const PATIENTLY = { interval: 50, timeout: 15_000 };
 const NOW = Date.now();
 
 const world = useDatabase();
@@ -71,7 +70,7 @@ describe('the calls that go on', () => {
     );
     for (const api of [here, there])
       await expect
-        .poll(() => shown(api, call.id), PATIENTLY)
+        .poll(() => shown(api, call.id))
         .toMatchObject({ node: 'goodbye', floor: 'agent', agentSaid: 'Goodbye.', version: 1, operator: null });
     await call.log(
       { type: 'agentHeard', speech: 1, text: 'Goodbye.', complete: true },
@@ -82,7 +81,7 @@ describe('the calls that go on', () => {
     );
     for (const api of [here, there])
       await expect
-        .poll(() => shown(api, call.id), PATIENTLY)
+        .poll(() => shown(api, call.id))
         .toMatchObject({
           floor: 'operator',
           callerSaid: 'Wait!',
@@ -91,16 +90,14 @@ describe('the calls that go on', () => {
           operator: { by: editor.userId, how: 'voice', isYou: true },
         });
     await call.log({ type: 'gaveBack', by: editor.userId, why: 'asked', lines: [] });
-    await expect.poll(() => shown(here, call.id), PATIENTLY).toMatchObject({ floor: null, operator: null });
+    await expect.poll(() => shown(here, call.id)).toMatchObject({ floor: null, operator: null });
   });
 
   test('stay a moment once they are over, with their outcome', async () => {
     const call = await begin();
-    await expect.poll(() => shown(here, call.id), PATIENTLY).toBeDefined();
+    await expect.poll(() => shown(here, call.id)).toBeDefined();
     await call.end();
-    await expect
-      .poll(() => shown(here, call.id), PATIENTLY)
-      .toMatchObject({ call: { status: 'ended', outcome: 'booked' } });
+    await expect.poll(() => shown(here, call.id)).toMatchObject({ call: { status: 'ended', outcome: 'booked' } });
   });
 
   test('are followed entry by entry', async () => {

@@ -23,7 +23,6 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import { type Credentials, nobody, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
-const PATIENT = { interval: 20, timeout: 15_000 };
 const world = useDatabase();
 /** Two designers on one database, as behind a balancer. */
 let here: TestApi;
@@ -124,7 +123,7 @@ class Page {
 
   async disconnect(): Promise<void> {
     this.#socket.disconnect();
-    await expect.poll(() => this.#socket.status, PATIENT).toBe('disconnected');
+    await expect.poll(() => this.#socket.status).toBe('disconnected');
   }
 
   async connect(): Promise<void> {
@@ -132,7 +131,7 @@ class Page {
   }
 
   async loaded(): Promise<this> {
-    await expect.poll(() => this.provider.isSynced, PATIENT).toBe(true);
+    await expect.poll(() => this.provider.isSynced).toBe(true);
     this.#shown = readFlow(this.doc);
     return this;
   }
@@ -167,7 +166,7 @@ test('two people in one process see each other’s words, and each save is a rev
   const { url } = await serve(here);
   const [one, other] = [await new Page(url, agentId, editor).loaded(), await new Page(url, agentId, editor).loaded()];
   say(one, 'Goodbye from one.');
-  await expect.poll(() => said(other.shown), PATIENT).toBe('Goodbye from one.');
+  await expect.poll(() => said(other.shown)).toBe('Goodbye from one.');
   expect(await one.save()).toMatchObject({ answer: 'saved', revision: 2 });
   other.edit(({ settings }) => {
     settings.persona = 'Calm.';
@@ -194,14 +193,12 @@ test('two people on two processes see each other, their edits, and lose nothing 
   const other = await new Page(second.url, agentId, editor).loaded();
   one.provider.setAwarenessField('name', 'One');
   const seen = () => [...(other.provider.awareness?.getStates().values() ?? [])].map(({ name }) => name);
-  await expect.poll(seen, PATIENT).toContain('One');
+  await expect.poll(seen).toContain('One');
   say(one, 'Goodbye from one.');
   other.edit(({ settings }) => {
     settings.persona = 'Calm.';
   });
-  await expect
-    .poll(() => [said(other.shown), one.shown.settings.persona], PATIENT)
-    .toEqual(['Goodbye from one.', 'Calm.']);
+  await expect.poll(() => [said(other.shown), one.shown.settings.persona]).toEqual(['Goodbye from one.', 'Calm.']);
   await Promise.all([one.save(), other.save()]);
   const { document } = await draftOf(agentId);
   expect([said(document), document.settings.persona]).toEqual(['Goodbye from one.', 'Calm.']);
@@ -216,7 +213,7 @@ test('an edit too large for the bus reaches the other process with its save', as
     knowledge.prices = { title: 'Prices', text: 'A check-up is 40 pounds. '.repeat(500) };
   });
   await one.save();
-  await expect.poll(() => other.shown.knowledge.prices?.text.length, PATIENT).toBe(12_500);
+  await expect.poll(() => other.shown.knowledge.prices?.text.length).toBe(12_500);
 });
 
 test('what a program saves is one more edit on every page that is open', async () => {
@@ -230,7 +227,7 @@ test('what a program saves is one more edit on every page that is open', async (
   expect((await there.call('flow.saveDraft', { agentId, flow: saved, revision }, editor)).body).toEqual({
     revision: 2,
   });
-  await expect.poll(() => page.shown.settings.persona, PATIENT).toBe('Brief.');
+  await expect.poll(() => page.shown.settings.persona).toBe('Brief.');
   expect(await page.save()).toMatchObject({ answer: 'saved', revision: 3 });
   const now = await draftOf(agentId);
   expect([said(now.document), now.document.settings.persona]).toEqual(['See you.', 'Brief.']);
@@ -267,9 +264,7 @@ test('what was edited while the server was away is there when it is back', async
   // The same address, another process: it knows what is in the database, and nothing else.
   await serve(there, Number(new URL(before.url).port));
   await Promise.all([one.connect(), other.connect()]);
-  await expect
-    .poll(() => [said(other.shown), one.shown.settings.persona], PATIENT)
-    .toEqual(['Typed in the dark.', 'Unbroken.']);
+  await expect.poll(() => [said(other.shown), one.shown.settings.persona]).toEqual(['Typed in the dark.', 'Unbroken.']);
   expect(await one.save()).toMatchObject({ answer: 'saved' });
   expect(said((await draftOf(agentId)).document)).toBe('Typed in the dark.');
 });
@@ -279,9 +274,9 @@ test('what was not asked to be saved is saved when its page goes away', async ()
   const { url } = await serve(here);
   const page = await new Page(url, agentId, editor).loaded();
   say(page, 'Gone in a hurry.');
-  await expect.poll(() => page.provider.hasUnsyncedChanges, PATIENT).toBe(false);
+  await expect.poll(() => page.provider.hasUnsyncedChanges).toBe(false);
   page.close();
-  await expect.poll(async () => said((await draftOf(agentId)).document), PATIENT).toBe('Gone in a hurry.');
+  await expect.poll(async () => said((await draftOf(agentId)).document)).toBe('Gone in a hurry.');
 });
 
 test('what is no flow is kept as it was typed, and the draft stays as it was', async () => {
@@ -310,7 +305,7 @@ test('whoever may only look sees everything and changes nothing', async () => {
   ];
   say(reading, 'I was here.');
   say(writing, 'Written.');
-  await expect.poll(() => said(reading.shown), PATIENT).toContain('Written');
+  await expect.poll(() => said(reading.shown)).toContain('Written');
   await writing.save();
   expect(said((await draftOf(agentId)).document)).toBe('Written.');
 });
@@ -323,7 +318,7 @@ test.each([
   const agentId = await newAgent();
   const { url } = await serve(here);
   const page = new Page(url, agentId, await credentials());
-  await expect.poll(() => page.refusal, PATIENT).toBe(reason);
+  await expect.poll(() => page.refusal).toBe(reason);
   expect(flowMap(page.doc).size).toBe(0);
 });
 

@@ -10,7 +10,7 @@ import { freePort } from '@aybiza/foundation/testing/free-port';
 const run = promisify(execFile);
 const cache = fileURLToPath(new URL('../../../../node_modules/.cache/redis', import.meta.url));
 const DOWNLOAD_TIMEOUT_MS = 60_000;
-const START_TIMEOUT_MS = 10_000;
+const START_TIMEOUT_MS = 60_000;
 
 export interface RedisServer {
   url: string;

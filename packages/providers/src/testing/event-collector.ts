@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 export interface EventCollector<Event> {
   readonly events: Event[];
   add(event: Event): void;
-  /** The first event, past or to come, that fits; rejects after `timeoutMs` (default 5000) with what came instead. */
+  /** The first event, past or to come, that fits; rejects after `timeoutMs` (default 30 s) with what came instead. */
   until(fits: (event: Event) => boolean, timeoutMs?: number): Promise<Event>;
 }
 
@@ -18,7 +18,7 @@ export function collectEvents<Event>(): EventCollector<Event> {
       events.push(event);
       for (const listener of [...listeners]) listener(event);
     },
-    until(fits, timeoutMs = 5000) {
+    until(fits, timeoutMs = 30_000) {
       const past = events.find(fits);
       if (past !== undefined) return Promise.resolve(past);
       return new Promise((resolve, reject) => {

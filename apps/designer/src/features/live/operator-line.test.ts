@@ -32,7 +32,7 @@ async function lineTo(as: OperatorRole) {
   const socket = await connected;
   const [hello] = await once(socket, 'message');
   const tell = (news: object) => socket.send(JSON.stringify(news));
-  const shows = (wanted: Partial<OperatorState>) => vi.waitFor(() => expect(state).toMatchObject(wanted));
+  const shows = (wanted: Partial<OperatorState>) => expect.poll(() => state).toMatchObject(wanted);
   return {
     line,
     socket,

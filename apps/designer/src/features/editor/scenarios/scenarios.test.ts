@@ -2,7 +2,7 @@ import type { CallEventBody } from '@aybiza/call-log';
 import { type Flow, flowSchema, parseFlow, type Scenario } from '@aybiza/flow';
 import dental from '@aybiza/flow/templates/dental-practice.json' with { type: 'json' };
 import { nameCalls } from '@aybiza/scenarios/in-words';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../language/strings.ts';
 import { changeScenario, removeScenario } from '../commands/index.ts';
 import { testEditor } from '../testing/test-editor.ts';
@@ -145,7 +145,7 @@ describe('running scenarios', () => {
       { type: 'moved', node: 'menu', port: 'option.day', to: 'day' },
     ];
     editor.scenarios.keepCall(bodies.map((body, seq) => ({ ...body, seq, at: seq })));
-    await vi.waitFor(() => expect(editor.runs().own.size).toBe(1));
+    await expect.poll(() => editor.runs().own.size).toBe(1);
     const [[id = '', run] = []] = [...editor.runs().own];
     expect(editor.flow().scenarios[id]?.name).toBe('A call that ends as “day”');
     expect(editor.flow().scenarios[id]?.steps).toContainEqual({ do: 'says', text: 'day' });
