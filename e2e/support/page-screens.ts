@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { onceListening } from './once-listening.ts';
 import { button, openSide, type Screen, tab } from './screen.ts';
 
 /** Pages outside the editor. */
@@ -277,7 +278,7 @@ async function callFromElsewhere(page: Page, flow: string): Promise<void> {
   const storageState = await page.context().storageState();
   const window = await page.context().browser()?.newContext({ storageState });
   if (window === undefined) throw new Error('the page belongs to a browser');
-  const caller = await window.newPage();
+  const caller = await onceListening(window).newPage();
   await caller.goto(flow);
   await openSide(caller);
   await tab(caller, 'Test call').click();

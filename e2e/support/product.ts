@@ -1,4 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
+import { onceListening } from './once-listening.ts';
 
 /** As the demo's owner, on the page that asks who somebody is. */
 export async function signIn(page: Page): Promise<void> {
@@ -11,6 +12,7 @@ export async function signIn(page: Page): Promise<void> {
 
 /** Playwright's `test` at the address of the product that `start-product.ts` started. */
 export const test = base.extend<{ signedIn: Page }>({
+  context: ({ context }, use) => use(onceListening(context)),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
   baseURL: async ({}, use) => {
     const { AYBIZA_E2E_URL: url } = process.env;

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { readInstallation } from '../support/installation.ts';
 import { makeAgent } from '../support/make-agent.ts';
+import { onceListening } from '../support/once-listening.ts';
 import { signIn, test } from '../support/product.ts';
 import { richFlow } from '../support/rich-flow.ts';
 import type { Places } from '../support/screen.ts';
@@ -51,7 +52,7 @@ let places: Places;
 
 test.beforeAll(async ({ browser }) => {
   context = await browser.newContext({ baseURL: readInstallation().url, reducedMotion: 'reduce' });
-  page = await context.newPage();
+  page = await onceListening(context).newPage();
   page.setDefaultTimeout(ONE_STEP_MS);
   await page.goto('/sign-in');
   await signIn(page);
@@ -87,7 +88,7 @@ test('at 200 % zoom no screen scrolls sideways, and what a person comes for stay
   });
   if (zoomed === undefined) throw new Error('the browser is gone');
   await zoomed.addCookies(cookies);
-  const small = await zoomed.newPage();
+  const small = await onceListening(zoomed).newPage();
   small.setDefaultTimeout(ONE_STEP_MS);
   for (const screen of screens) {
     await test.step(screen.name, async () => {

@@ -13,13 +13,13 @@ const MICROPHONE = join(tmpdir(), `aybiza-e2e-microphone-${process.pid}.wav`);
 
 test.use({ launchOptions: launchOptions({ microphone: MICROPHONE }) });
 
-// Each answer is given while the agent waits for it; should a machine be so slow that it comes early, it cuts in, as callers do.
+// Each answer is given in the middle of the six seconds that the agent waits for it; should it come early, it cuts in, as callers do.
 test.beforeAll(() =>
   writeMicrophoneFile(MICROPHONE, [
     [6, 'I would like to book an appointment'],
-    [15, `${notToday('Friday', 'Monday')} at ten in the morning`],
-    [25, 'my name is Sarah Jones'],
-    [38, 'yes please'],
+    [13, `${notToday('Friday', 'Monday')} at ten in the morning`],
+    [21, 'my name is Sarah Jones'],
+    [32, 'yes please'],
   ]),
 );
 test.afterAll(() => rm(MICROPHONE, { force: true }));

@@ -1,11 +1,12 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { addColleague } from '../support/colleague.ts';
 import { readInstallation } from '../support/installation.ts';
+import { onceListening } from '../support/once-listening.ts';
 import { test } from '../support/product.ts';
 
 /** Somebody else of the demo's workspace, in a browser of their own. */
 async function arrive(browser: Browser, url: string, person: Parameters<typeof addColleague>[1]): Promise<Page> {
-  const context = await browser.newContext();
+  const context = onceListening(await browser.newContext());
   const value = await addColleague(readInstallation().dataDir, person);
   await context.addCookies([{ name: 'better-auth.session_token', value, url }]);
   return context.newPage();

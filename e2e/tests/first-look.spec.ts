@@ -14,5 +14,5 @@ test('the editor draws the steps of the finished agent', async ({ signedIn: page
     .click();
   const steps = page.locator('.react-flow__node');
   await expect(steps.first()).toBeVisible();
-  expect(await steps.count()).toBeGreaterThan(5);
+  await expect.poll(() => steps.count()).toBeGreaterThan(5);
 });

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { addColleague } from '../support/colleague.ts';
 import { readInstallation } from '../support/installation.ts';
+import { onceListening } from '../support/once-listening.ts';
 import { test } from '../support/product.ts';
 
 const PAGES = [
@@ -82,7 +83,8 @@ test('a viewer sees no button for what others do, and an owner does', async ({ s
   await page.goto('/settings/members');
   await expect(page.getByRole('button', { name: 'Invite somebody' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'API keys' })).toBeVisible();
-  const stranger = await browser.newPage();
+  const context = onceListening(await browser.newContext());
+  const stranger = await context.newPage();
   await openAs(stranger, 'viewer');
   await stranger.goto('/settings/members');
   await expect(stranger.getByRole('button', { name: 'Leave' })).toBeVisible();
@@ -90,7 +92,7 @@ test('a viewer sees no button for what others do, and an owner does', async ({ s
   await expect(stranger.getByRole('link', { name: 'API keys' })).toHaveCount(0);
   await stranger.goto('/');
   await expect(stranger.getByRole('button', { name: 'New agent' })).toHaveCount(0);
-  await stranger.close();
+  await context.close();
 });
 
 test('somebody is invited, makes an account, joins, and is removed while they look on', async ({
@@ -108,7 +110,7 @@ test('somebody is invited, makes an account, joins, and is removed while they lo
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText(email)).toBeVisible();
 
-  const context = await browser.newContext();
+  const context = onceListening(await browser.newContext());
   const guest = await context.newPage();
   await guest.goto(link);
   await guest.getByLabel('Your name').fill('Greta Guest');

@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, type WebSocketRoute } from '@playwrigh
 import { chooseStep } from '../support/choose-step.ts';
 import { crashDesigner } from '../support/designer-process.ts';
 import { editAtRandom } from '../support/edit-at-random.ts';
+import { onceListening } from '../support/once-listening.ts';
 import { signIn, test } from '../support/product.ts';
 
 const ROUNDS = 5;
@@ -9,7 +10,8 @@ const EDITS_A_ROUND = 50;
 
 /** A person at another machine: cookies and a window of their own, and a connection that can be cut. */
 async function arrive(browser: Browser, url: string) {
-  const page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  const page = await onceListening(context).newPage();
   let cut = false;
   const connections = new Set<WebSocketRoute>();
   await page.routeWebSocket(/\/live-drafts$/, (socket) => {
@@ -74,7 +76,7 @@ test('two people edit one flow at once, hundreds of times, lose the connection, 
   // And it is what the database has: a page that knew nothing sees the same.
   const later = await arrive(browser, addressOf(baseURL));
   await later.page.goto(address);
-  expect(await shownFlow(later.page)).toEqual(await shownFlow(one.page));
+  await expect.poll(() => shownFlow(later.page)).toEqual(await shownFlow(one.page));
 });
 
 test('a designer that crashes takes nothing along that was saved, nor what was typed meanwhile', async ({
