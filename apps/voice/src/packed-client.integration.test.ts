@@ -86,8 +86,10 @@ test('a fresh project with nothing but the packed client creates, publishes and 
   const files: { filename: string }[] = JSON.parse(packed.stdout);
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'fresh', private: true, type: 'module' }));
   await writeFile(join(folder, 'main.ts'), MAIN);
-  const install = ['install', '--offline', '--omit=peer', '--ignore-scripts', '--no-audit', '--no-fund'];
-  await run('npm', [...install, ...files.map(({ filename }) => `./${filename}`)], { cwd: folder });
+  // Peers would be looked for where nobody may ask; a cache of its own, so that no other project's helps.
+  const install = ['install', '--offline', '--legacy-peer-deps', '--cache', join(folder, 'cache')];
+  const quietly = ['--ignore-scripts', '--no-audit', '--no-fund'];
+  await run('npm', [...install, ...quietly, ...files.map(({ filename }) => `./${filename}`)], { cwd: folder });
   const strict = ['--strict', '--target', 'es2023', '--module', 'node20', '--moduleResolution', 'node16'];
   const types = ['--typeRoots', join(root, 'node_modules/@types'), '--types', 'node'];
   await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...strict, ...types, 'main.ts'], {
