@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
+const LISTENS_WITHIN_MS = 60_000;
+
 /**
  * Makes the pages that this browser opens from now on go on, after an address was opened or loaded anew, once their controls are listened to.
  * What is done before that reaches nobody, which no person is quick enough for, and a test on a busy machine is.
@@ -16,7 +18,7 @@ export function onceListening<Browser extends BrowserContext>(context: Browser):
 
 async function whenListening<Result>(page: Page, loading: Promise<Result>): Promise<Result> {
   const loaded = await loading;
-  await page.waitForFunction(hasListeners);
+  await page.waitForFunction(hasListeners, undefined, { timeout: LISTENS_WITHIN_MS });
   return loaded;
 }
 

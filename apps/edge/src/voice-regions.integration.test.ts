@@ -17,7 +17,7 @@ import { type DeafDoor, startDeafDoor } from './testing/start-deaf-door.ts';
 import { ACCOUNT_SID, startEdge, type TestEdge } from './testing/start-edge.ts';
 
 // Whole processes die and start here, on machines that may do a lot beside it.
-const PATIENTLY = { timeout: 60_000 };
+const PATIENCE_MS = 60_000;
 
 const SECRET = 'a secret of thirty-two characters';
 const AUTH_TOKEN = 'the token of the account';
@@ -96,7 +96,7 @@ afterEach(async () => {
 
 /** One that has just started is busy with that, and would give calls away. */
 async function untilCalm({ metric }: VoiceProcess): Promise<void> {
-  await expect.poll(() => metric('aybiza_event_loop_utilisation'), PATIENTLY).toBeLessThan(0.4);
+  await expect.poll(() => metric('aybiza_event_loop_utilisation')).toBeLessThan(0.4);
 }
 
 async function lose(region: 'eu' | 'us', process: VoiceProcess): Promise<void> {
@@ -131,7 +131,7 @@ test('a call whose region is lost goes on in another one, and its sound never pa
   expect(await callsIn(us)).toBe(1);
   await call.say('coffee');
   await call.ended;
-  await expect.poll(async () => (await readRecord(shared.db, call.callSid))?.call.status, PATIENTLY).toBe('ended');
+  await expect.poll(async () => (await readRecord(shared.db, call.callSid))?.call.status).toBe('ended');
   const record = await readRecord(shared.db, call.callSid);
   expect(record?.call).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });
   expect(record?.events.filter(({ type }) => type === 'taken')).toHaveLength(1);
@@ -140,7 +140,7 @@ test('a call whose region is lost goes on in another one, and its sound never pa
 test('a region that is frozen when it is asked costs a caller a moment, and the call is one call', async () => {
   eu.signal('SIGSTOP');
   const call = phone();
-  await call.agentFinished({ quietMs: 300, timeoutMs: PATIENTLY.timeout });
+  await call.agentFinished({ quietMs: 300, timeoutMs: PATIENCE_MS });
   expect(await callsIn(us)).toBe(1);
   // It answers now what nobody reads any more.
   eu.signal('SIGCONT');
@@ -148,7 +148,7 @@ test('a region that is frozen when it is asked costs a caller a moment, and the 
   await call.agentFinished({ quietMs: 500 });
   await call.say('coffee');
   await call.ended;
-  await expect.poll(async () => (await readRecord(shared.db, call.callSid))?.call.status, PATIENTLY).toBe('ended');
+  await expect.poll(async () => (await readRecord(shared.db, call.callSid))?.call.status).toBe('ended');
   expect((await readRecord(shared.db, call.callSid))?.call).toMatchObject({ outcome: 'coffee', turns: 2 });
   expect(await callsIn(eu)).toBe(0);
 });
@@ -156,14 +156,14 @@ test('a region that is frozen when it is asked costs a caller a moment, and the 
 test('check 32: a call whose socket is refused twice is taken by another region', async () => {
   door.refuse(true);
   const call = phone();
-  await call.agentFinished({ quietMs: 300, timeoutMs: PATIENTLY.timeout });
+  await call.agentFinished({ quietMs: 300, timeoutMs: PATIENCE_MS });
   expect(door.refused).toBe(2);
   expect([await callsIn(eu), await callsIn(us)]).toEqual([0, 1]);
   await call.say('my name is Maria Lopez');
   await call.agentFinished({ quietMs: 500 });
   await call.say('coffee');
   await call.ended;
-  await expect.poll(async () => (await readRecord(shared.db, call.callSid))?.call.outcome, PATIENTLY).toBe('coffee');
+  await expect.poll(async () => (await readRecord(shared.db, call.callSid))?.call.outcome).toBe('coffee');
   await lose('us', us);
   // Nobody lets the next one in: a sentence, and the fallback number.
   const next = phone();

@@ -15,9 +15,6 @@ import { PAGE_ORIGIN } from './testing/start-test-voice.ts';
 import { type EffectLog, publishSurvivalLine, startEffectLog } from './testing/survival-line.ts';
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
-// Whole processes die and start here, on machines that may do a lot beside it.
-const PATIENTLY = { interval: 50, timeout: 60_000 };
-
 const world = useDatabase();
 let sandbox: Sandbox;
 let effects: EffectLog;
@@ -61,7 +58,7 @@ async function openCaller(token: string, query = '') {
       message.type === 'event' && message.event.type === 'agentSpoke' ? [message.event.text] : [],
     );
   const ready = () => seen.find((message) => message.type === 'ready');
-  await expect.poll(() => ready()?.resumeToken, PATIENTLY).toBeDefined();
+  await expect.poll(() => ready()?.resumeToken).toBeDefined();
   const { callId, resumeToken = '' } = ready() ?? {};
   if (callId === undefined) throw new Error('the wait above has passed');
   return { socket, closed, spoken, callId, resumeToken, send, heard: () => Buffer.concat(heard) };
@@ -74,7 +71,7 @@ test('whoever reaches the wrong process takes over through it; when the process 
     createCallToken(tx, { secret: fleet.secret, claims, now: Date.now() }),
   );
   const caller = await openCaller(callToken);
-  await expect.poll(() => caller.spoken().length, PATIENTLY).toBeGreaterThan(0);
+  await expect.poll(() => caller.spoken().length).toBeGreaterThan(0);
   const seat = (as: OperatorClaims['as']) =>
     world.db.forWorkspace(workspaceId, (tx) =>
       createOperatorToken(tx, {
@@ -88,7 +85,7 @@ test('whoever reaches the wrong process takes over through it; when the process 
   const before = caller.heard().length;
   const words = Uint8Array.from({ length: 1_600 }, (_, index) => (index % 120) + 1);
   page.speak(words);
-  await expect.poll(() => Buffer.compare(caller.heard().subarray(before), words), PATIENTLY).toBe(0);
+  await expect.poll(() => Buffer.compare(caller.heard().subarray(before), words)).toBe(0);
   // Used once, wherever it is shown.
   expect(await openOperatorPage(`http://127.0.0.1:${owner.port}`, token).closed).toBe(4404);
 
@@ -98,12 +95,12 @@ test('whoever reaches the wrong process takes over through it; when the process 
   expect(await page.closed).toBe(4404);
   await caller.closed;
   const back = await openCaller(caller.resumeToken, '?back=1');
-  await expect.poll(() => back.spoken()[0], PATIENTLY).toBe(bridgingSentence('en'));
+  await expect.poll(() => back.spoken()[0]).toBe(bridgingSentence('en'));
   const listener = openOperatorPage(`http://127.0.0.1:${other.port}`, await seat('listener'));
   await listener.told('ready');
   back.send({ type: 'hangUp' });
   expect(await listener.closed).toBe(1000);
   const actions = async () =>
     (await world.db.forWorkspace(workspaceId, (tx) => listAuditEntries(tx, 10))).map(({ action }) => action);
-  await expect.poll(actions, PATIENTLY).toContain('liveCall.stoppedListening');
+  await expect.poll(actions).toContain('liveCall.stoppedListening');
 });

@@ -11,7 +11,7 @@ import { type EffectLog, publishSurvivalLine, startEffectLog } from './testing/s
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
 // Whole processes and servers die and start here, on machines that may do a lot beside it.
-const PATIENTLY = { timeout: 60_000 };
+const PATIENCE_MS = 60_000;
 
 const BRIDGE = bridgingSentence('en');
 const ASKED = 'Thank you Maria Lopez. Coffee or a person?';
@@ -56,10 +56,10 @@ describe.skipIf('missing' in started)('with Redis', () => {
   });
 
   async function asked(call: TwilioCall): Promise<void> {
-    await call.agentFinished({ quietMs: 300, timeoutMs: PATIENTLY.timeout });
+    await call.agentFinished({ quietMs: 300, timeoutMs: PATIENCE_MS });
     await call.say('my name is Maria Lopez');
-    await call.agentFinished({ quietMs: 500, timeoutMs: PATIENTLY.timeout });
-    await expect.poll(() => recordOf(call.callSid), PATIENTLY).toBeDefined();
+    await call.agentFinished({ quietMs: 500, timeoutMs: PATIENCE_MS });
+    await expect.poll(() => recordOf(call.callSid)).toBeDefined();
   }
 
   const recordOf = (callSid: string) => readRecord(world.db, callSid);
@@ -68,7 +68,7 @@ describe.skipIf('missing' in started)('with Redis', () => {
   async function endsWell(call: TwilioCall) {
     await call.say('coffee');
     await call.ended;
-    await expect.poll(async () => (await recordOf(call.callSid))?.call.status, PATIENTLY).toBe('ended');
+    await expect.poll(async () => (await recordOf(call.callSid))?.call.status).toBe('ended');
     const record = await recordOf(call.callSid);
     expect(record?.call).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });
     expect(record?.events.map(({ seq }) => seq)).toEqual(record?.events.map((_event, index) => index));
@@ -129,14 +129,14 @@ describe.skipIf('missing' in started)('with Redis', () => {
     const types = async () => (await recordOf(callSid))?.events.map(({ type }) => type) ?? [];
     const isAsked = async () =>
       (await recordOf(callSid))?.events.some((event) => event.type === 'agentHeard' && event.text === ASKED) ?? false;
-    await expect.poll(isAsked, PATIENTLY).toBe(true);
+    await expect.poll(isAsked).toBe(true);
     for (const proxy of shared) proxy.stall();
     fleet.cut(first);
-    await expect.poll(types, PATIENTLY).toContain('taken');
+    await expect.poll(types).toContain('taken');
     for (const proxy of shared) await proxy.resume();
-    await expect.poll(() => first.metric('aybiza_calls_fenced_total'), PATIENTLY).toBe(1);
+    await expect.poll(() => first.metric('aybiza_calls_fenced_total')).toBe(1);
     expect(await first.metric('aybiza_live_calls')).toBe(0);
-    await expect.poll(async () => (await recordOf(callSid))?.call.status, PATIENTLY).toBe('ended');
+    await expect.poll(async () => (await recordOf(callSid))?.call.status).toBe('ended');
     const record = await recordOf(callSid);
     expect(record?.call).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });
     expect((await types()).filter((type) => type === 'taken')).toHaveLength(1);

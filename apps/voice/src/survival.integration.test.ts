@@ -15,7 +15,7 @@ import { type EffectLog, publishSurvivalLine, SURVIVAL_DESK, startEffectLog } fr
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
 // Whole processes die and start here, on machines that may do a lot beside it: how long that takes is measured elsewhere.
-const PATIENTLY = { timeout: 60_000 };
+const PATIENCE_MS = 60_000;
 
 const world = useDatabase();
 const BRIDGE = bridgingSentence('en');
@@ -61,8 +61,7 @@ async function recordOf(callSid: string) {
   return record;
 }
 
-const ended = (callSid: string) =>
-  expect.poll(async () => (await recordOf(callSid)).call.status, PATIENTLY).toBe('ended');
+const ended = (callSid: string) => expect.poll(async () => (await recordOf(callSid)).call.status).toBe('ended');
 
 test('the caller of a process that was killed hears one sentence and the question again, and nothing is lost', async () => {
   const call = fleet.phone();
@@ -135,9 +134,7 @@ test('a person who is being rung when the process dies is rung once, and the cal
   await call.say('my name is Maria Lopez');
   await call.agentFinished({ quietMs: 500 });
   await call.say('a person');
-  await expect
-    .poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial'), PATIENTLY)
-    .toBe(true);
+  await expect.poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial')).toBe(true);
   const killedMs = call.nowMs;
   await kill();
   const way = 'Nobody is there, Maria Lopez. Coffee or a person?';
@@ -155,9 +152,7 @@ test('a caller who was put through stays put through, and the record says so', a
   await call.say('my name is Maria Lopez');
   await call.agentFinished({ quietMs: 500 });
   await call.say('a person');
-  await expect
-    .poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial'), PATIENTLY)
-    .toBe(true);
+  await expect.poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial')).toBe(true);
   await kill();
   await call.ended;
   await ended(call.callSid);
@@ -192,7 +187,7 @@ async function waitingCaller(pauseMs: number): Promise<string> {
     const events = await logOf(callSid).catch(() => []);
     return events.some((event) => event.type === 'agentHeard' && event.text.startsWith('Thank you'));
   };
-  await expect.poll(isAsked, PATIENTLY).toBe(true);
+  await expect.poll(isAsked).toBe(true);
   return callSid;
 }
 
@@ -215,7 +210,7 @@ function openPage(token: string, query = '') {
     seen.flatMap((message) =>
       message.type === 'event' && message.event.type === 'agentSpoke' ? [message.event.text] : [],
     );
-  const hears = (text: string) => expect.poll(texts, PATIENTLY).toContain(text);
+  const hears = (text: string) => expect.poll(texts).toContain(text);
   const resumeToken = () => seen.find((message) => message.type === 'ready')?.resumeToken ?? '';
   return { socket, send, seen, hears, resumeToken, closed: once(socket, 'close') };
 }
@@ -250,7 +245,7 @@ test('a process that is told to stop takes no call, hands its own over between t
   await call.say('my name is Maria Lopez');
   await effects.received(before + 1);
   leaving.signal('SIGTERM');
-  await expect.poll(async () => (await fetch(`http://127.0.0.1:${leaving.port}/ready`)).status, PATIENTLY).toBe(503);
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${leaving.port}/ready`)).status).toBe(503);
   const refused = fleet.phone();
   await refused.ended;
   expect(refused.events).toContainEqual(expect.objectContaining({ type: 'webhook', httpStatus: 503 }));
@@ -260,7 +255,7 @@ test('a process that is told to stop takes no call, hands its own over between t
   const answeredMs = call.nowMs;
   effects.hold(false);
   const question = 'Thank you Maria Lopez. Coffee or a person?';
-  await expect.poll(async () => (await logOf(call.callSid)).some(({ type }) => type === 'taken'), PATIENTLY).toBe(true);
+  await expect.poll(async () => (await logOf(call.callSid)).some(({ type }) => type === 'taken')).toBe(true);
   await hears(call, `${question} ${BRIDGE} ${question}`, answeredMs);
   expect(await leaving.gone).toBe(0);
   await call.say('coffee');
@@ -280,7 +275,7 @@ test('an upgrade hands the same calls over from process to process, and none is 
     leaving.push(await fleet.start({ HAND_OVER_AFTER_MS: '0', DRAIN_MS: '30000' }));
   // More than leave at a time.
   const calls = Array.from({ length: 4 }, () => fleet.phone());
-  await Promise.all(calls.map((call) => call.agentFinished({ quietMs: 300, timeoutMs: PATIENTLY.timeout })));
+  await Promise.all(calls.map((call) => call.agentFinished({ quietMs: 300, timeoutMs: PATIENCE_MS })));
   fleet.putIn(second);
   for (const process of leaving) {
     const leftMs = calls.map(({ nowMs }) => nowMs);
@@ -291,7 +286,7 @@ test('an upgrade hands the same calls over from process to process, and none is 
   }
   for (const words of ['my name is Maria Lopez', 'coffee']) {
     await Promise.all(calls.map((call) => call.say(words)));
-    await Promise.all(calls.map((call) => call.agentFinished({ timeoutMs: PATIENTLY.timeout }).catch(() => undefined)));
+    await Promise.all(calls.map((call) => call.agentFinished({ timeoutMs: PATIENCE_MS }).catch(() => undefined)));
   }
   await Promise.all(calls.map(({ ended }) => ended));
   for (const { callSid } of calls) {
@@ -310,12 +305,12 @@ test('the calls of a frozen process are found and go on elsewhere; when it wakes
   first.signal('SIGSTOP');
   fleet.takeOut(first);
   const takenBy = async () => (await logOf(callSid)).filter(({ type }) => type === 'taken').length;
-  await expect.poll(takenBy, PATIENTLY).toBe(1);
+  await expect.poll(takenBy).toBe(1);
   const entries = (await logOf(callSid)).length;
   first.signal('SIGCONT');
-  await expect.poll(() => first.metric('aybiza_calls_fenced_total'), PATIENTLY).toBe(1);
+  await expect.poll(() => first.metric('aybiza_calls_fenced_total')).toBe(1);
   expect(await first.metric('aybiza_live_calls')).toBe(0);
-  await expect.poll(async () => (await outcomeOf(callSid)).isOver, PATIENTLY).toBe(true);
+  await expect.poll(async () => (await outcomeOf(callSid)).isOver).toBe(true);
   const { moves, events: lived } = await outcomeOf(callSid);
   expect(lived.filter(({ type }) => type === 'redirected')).toHaveLength(1);
   expect(moves.map(({ status }) => status)).toEqual(moves.map(() => 'done'));

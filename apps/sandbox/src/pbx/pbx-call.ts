@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Clock } from '@aybiza/foundation/clock';
 import { systemClock } from '@aybiza/foundation/clock';
 import type { PhraseRecogniser } from '../recogniser/create-phrase-recogniser.ts';
-import { Handset } from '../twilio/handset.ts';
+import { DEFAULT_PATIENCE_MS, Handset } from '../twilio/handset.ts';
 import { createPacer } from '../twilio/pacer.ts';
 import { toTelephoneSpeech } from '../twilio/play-sound.ts';
 import { wait } from '../twilio/wait.ts';
@@ -83,12 +83,12 @@ export class PbxCall {
     }
   }
 
-  agentFinished({ quietMs = 700, timeoutMs = 30_000 } = {}): Promise<void> {
+  agentFinished({ quietMs = 700, timeoutMs = DEFAULT_PATIENCE_MS } = {}): Promise<void> {
     return this.#handset.agentFinished(quietMs, timeoutMs);
   }
 
   agentSpokenFor(ms: number): Promise<void> {
-    return this.#handset.agentSpokenFor(ms, 30_000);
+    return this.#handset.agentSpokenFor(ms, DEFAULT_PATIENCE_MS);
   }
 
   transcribeHeard(phrases: readonly string[], fromMs = 0): Promise<string> {

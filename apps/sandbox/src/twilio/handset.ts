@@ -7,6 +7,8 @@ import { Playback } from './playback.ts';
 import { SoundTrack } from './sound-track.ts';
 import { withResolvers } from './with-resolvers.ts';
 
+/** How long a caller waits for the agent before giving up, unless told otherwise. */
+export const DEFAULT_PATIENCE_MS = 30_000;
 /** Waits of one caller at once; a script has one or two. */
 const MAX_WAITS = 100;
 

@@ -4,7 +4,7 @@ import type { CallFacts } from './call-fields.ts';
 import type { CallInstructions, PlaceCallOptions, RequiredParts } from './call-options.ts';
 import type { CallerEvent, CallResult, CallStatus } from './call-record.ts';
 import { Diary } from './diary.ts';
-import { callerError, Handset } from './handset.ts';
+import { callerError, DEFAULT_PATIENCE_MS, Handset } from './handset.ts';
 import { newSid } from './new-sid.ts';
 import { toTelephoneSpeech } from './play-sound.ts';
 import type { SoundSegment } from './sound-track.ts';
@@ -12,8 +12,6 @@ import { TelephoneLine } from './telephone-line.ts';
 import { wait } from './wait.ts';
 
 const DEFAULT_KEPT_MS = 10 * 60 * 1000;
-/** How long a caller waits for the agent before giving up. */
-const DEFAULT_PATIENCE_MS = 30_000;
 /** Between keys, as a person presses them; `w` waits longer, as in Twilio's `SendDigits`. */
 const KEY_MS = 60;
 const KEY_WAIT_MS = 500;
