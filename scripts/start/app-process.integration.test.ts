@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppProcess, type AppWatcher } from './app-process.ts';
 import { choosePorts } from './choose-ports.ts';
 import { createTurns } from './create-turns.ts';
@@ -23,10 +23,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Answers its process id; the lines come before it listens. */
-function serverProgram(lines = ''): string {
-  const listen = `http.createServer((request, response) => response.end(String(process.pid))).listen(${new URL(healthUrl).port}, '127.0.0.1');`;
-  return `const http = require('node:http');\n${lines}\n${listen}\n`;
+/** Answers its process id. `before` is run before it listens, `after` after each answer. */
+function serverProgram({ before = '', after = '' } = {}): string {
+  const answer = `(request, response) => response.end(String(process.pid), () => {${after}})`;
+  const listen = `http.createServer(${answer}).listen(${new URL(healthUrl).port}, '127.0.0.1');`;
+  return `const http = require('node:http');\n${before}\n${listen}\n`;
 }
 
 async function createApp(program: string, events: Partial<AppWatcher> = {}): Promise<AppProcess> {
@@ -75,7 +76,7 @@ test('an app that crashes is started again, and both are told', async () => {
 test('an app that crashes again and again is given up', async () => {
   const crashed: number[] = [];
   const exit = new Promise<string>((resolve) => {
-    void createApp(serverProgram('setTimeout(() => process.exit(3), 150);'), {
+    void createApp(serverProgram({ after: 'process.exit(3);' }), {
       crashed: ({ delayMs }) => crashed.push(delayMs),
       gaveUp: (end) => resolve(end.exit),
     }).then((created) => created.start());
@@ -93,7 +94,7 @@ test('stopping ends an app that does not want to, and what it started', async ()
   const helper = `const helper = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     require('node:fs').writeFileSync('helper.pid', String(helper.pid));
     process.on('SIGINT', () => {});`;
-  const created = await createApp(serverProgram(helper));
+  const created = await createApp(serverProgram({ before: helper }));
   await created.start();
   const pid = await askPid();
   const { readFile } = await import('node:fs/promises');
@@ -111,7 +112,8 @@ test('an app ends when the program that started it is killed', async () => {
   const options = `{ stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true }`;
   const script = `require('node:child_process').spawn(process.execPath, [${JSON.stringify(runApp)}, ${JSON.stringify(file)}], ${options});`;
   const parent = spawn(process.execPath, ['-e', `${script} setInterval(() => {}, 1000)`], { stdio: 'ignore' });
-  const pid = await vi.waitFor(askPid, { timeout: 50_000 });
+  await expect.poll(askPid).toBeGreaterThan(0);
+  const pid = await askPid();
   parent.kill('SIGKILL');
   await expect.poll(() => isAlive(pid)).toBe(false);
 });

@@ -21,8 +21,6 @@ afterEach(async () => {
   for (const end of ending.splice(0).reverse()) await end();
 });
 
-const TAKEOVER_MS = 15_000;
-
 const report: Answer = (response) => {
   beginStream(response);
   const start = { toolUse: { toolUseId: 'tool_1', name: 'report' } };
@@ -44,7 +42,7 @@ async function count(statement: string): Promise<number> {
   return Number(row?.count);
 }
 
-test('when a worker is killed in the middle of a job, another finishes it within 15 s, with one visible effect', async () => {
+test('when a worker is killed in the middle of a job, another finishes it, with one visible effect', async () => {
   let asked = () => {};
   const isAsked = new Promise<void>((resolve) => {
     asked = resolve;
@@ -71,7 +69,6 @@ test('when a worker is killed in the middle of a job, another finishes it within
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
-  const killedAt = performance.now();
 
   const clock = systemClock();
   const llm = createBedrock({ clock, region: 'us-east-1', modelId: 'practice', endpoint: bedrock.endpoint });
@@ -87,10 +84,7 @@ test('when a worker is killed in the middle of a job, another finishes it within
   });
   ending.push(() => worker.close());
   const summary = () => world.db.forWorkspace(workspaceId, async (tx) => (await findCall(tx, callId))?.summary);
-  const told = await eventually(async () => (await summary()) ?? undefined, {
-    withinMs: TAKEOVER_MS - (performance.now() - killedAt),
-    what: 'the takeover',
-  });
+  const told = await eventually(async () => (await summary()) ?? undefined, { what: 'the takeover' });
   expect(told).toBe('It is moved.');
   expect(bedrock.requests).toHaveLength(2);
   await eventually(async () => receiver.received[0]);

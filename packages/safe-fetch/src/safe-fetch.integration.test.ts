@@ -101,7 +101,6 @@ describe('addresses that lead inside', () => {
     const safeFetch = createSafeFetch({
       clock: systemClock(),
       allowPrivate: [`127.0.0.1:${canary.port}`, `[::1]:${canary.port}`, `localhost:${canary.port}`],
-      timeoutMs: 200,
     });
     cleanups.push(() => safeFetch.close());
     const spellings = ['2130706433', '0x7f.1', '127。0。0。1', 'localhost'];

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { WebSocket } from 'ws';
 import { PAGE_ORIGIN } from './start-test-voice.ts';
 
-const PATIENTLY = { interval: 20, timeout: 30_000 };
+const OFTEN = { interval: 20 };
 
 /** The page of somebody who looks on at a call, by hand. */
 export interface OperatorPage {
@@ -40,7 +40,7 @@ export function openOperatorPage(url: string, token: string, { origin = PAGE_ORI
     speak: (audio) => socket.send(audio),
     async told(type) {
       const find = () => news.find((item): item is Extract<OperatorNews, { type: typeof type }> => item.type === type);
-      await expect.poll(find, PATIENTLY).toBeDefined();
+      await expect.poll(find, OFTEN).toBeDefined();
       const found = find();
       if (found === undefined) throw new Error('the wait above has passed');
       return found;

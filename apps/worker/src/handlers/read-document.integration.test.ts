@@ -40,7 +40,7 @@ interface Options {
 }
 
 async function read(id: KnowledgeDocumentId, { limits, embedder, allowPrivate = [] }: Options = {}) {
-  const fetch = createSafeFetch({ clock, allowPrivate, timeoutMs: 2_000, maxBytes: 1024 * 1024 });
+  const fetch = createSafeFetch({ clock, allowPrivate, maxBytes: 1024 * 1024 });
   onTestFinished(() => fetch.close());
   const job = createReadDocument({
     db: world.db,

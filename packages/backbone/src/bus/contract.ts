@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Bus, MAX_MESSAGE_BYTES } from './port.ts';
 
-const PATIENT = { interval: 20, timeout: 15_000 };
+const OFTEN = { interval: 20 };
 
 export interface BusInTest {
   /** A bus of another process: its own connection to the same server. */
@@ -31,7 +31,7 @@ export const busContract: readonly BusCheck[] = [
       const heard = await Promise.all([listen(here, 'call:1'), listen(here, 'call:1'), listen(there, 'call:1')]);
       const other = await listen(there, 'call:2');
       await here.publish('call:1', { seq: 1 });
-      await expect.poll(() => heard, PATIENT).toEqual([[{ seq: 1 }], [{ seq: 1 }], [{ seq: 1 }]]);
+      await expect.poll(() => heard, OFTEN).toEqual([[{ seq: 1 }], [{ seq: 1 }], [{ seq: 1 }]]);
       expect(other).toEqual([]);
     },
   },
@@ -42,7 +42,7 @@ export const busContract: readonly BusCheck[] = [
       const heard = await listen(there, 'order');
       const numbers = Array.from({ length: 200 }, (_, index) => index);
       await Promise.all(numbers.map((number) => here.publish('order', number)));
-      await expect.poll(() => heard, PATIENT).toEqual(numbers);
+      await expect.poll(() => heard, OFTEN).toEqual(numbers);
     },
   },
   {
@@ -52,7 +52,7 @@ export const busContract: readonly BusCheck[] = [
       const heard = await listen(bus, 'values');
       const values = ['', 'quote " newline \n Zoë 🦷', 0, false, null, [], { nested: [{ deep: true }] }];
       for (const value of values) await bus.publish('values', value);
-      await expect.poll(() => heard, PATIENT).toEqual(values);
+      await expect.poll(() => heard, OFTEN).toEqual(values);
     },
   },
   {
@@ -63,11 +63,11 @@ export const busContract: readonly BusCheck[] = [
       const stop = await bus.subscribe('stop', (message) => first.push(message));
       const second = await listen(bus, 'stop');
       await bus.publish('stop', 1);
-      await expect.poll(() => second, PATIENT).toEqual([1]);
+      await expect.poll(() => second, OFTEN).toEqual([1]);
       stop();
       stop();
       await bus.publish('stop', 2);
-      await expect.poll(() => second, PATIENT).toEqual([1, 2]);
+      await expect.poll(() => second, OFTEN).toEqual([1, 2]);
       expect(first).toEqual([1]);
     },
   },
@@ -81,7 +81,7 @@ export const busContract: readonly BusCheck[] = [
       const heard = await listen(bus, 'throws');
       await bus.publish('throws', 1);
       await bus.publish('throws', 2);
-      await expect.poll(() => heard, PATIENT).toEqual([1, 2]);
+      await expect.poll(() => heard, OFTEN).toEqual([1, 2]);
     },
   },
   {
@@ -92,7 +92,7 @@ export const busContract: readonly BusCheck[] = [
       // Quotes double when they are escaped once more on the way: the worst case for a limit on bytes.
       const largest = '"'.repeat((MAX_MESSAGE_BYTES - 2) / 2);
       await bus.publish('size', largest);
-      await expect.poll(() => heard, PATIENT).toEqual([largest]);
+      await expect.poll(() => heard, OFTEN).toEqual([largest]);
       const refusal = { code: 'BUS_MESSAGE_TOO_LARGE', retryable: false };
       await expect(bus.publish('size', `${largest}x`)).rejects.toMatchObject(refusal);
       await expect(bus.publish('x'.repeat(201), 1)).rejects.toMatchObject(refusal);
@@ -104,13 +104,13 @@ export const busContract: readonly BusCheck[] = [
       const [here, there] = [open(), open()];
       const heard = await listen(there, 'cut');
       await here.publish('cut', 'before');
-      await expect.poll(() => heard, PATIENT).toEqual(['before']);
+      await expect.poll(() => heard, OFTEN).toEqual(['before']);
       await cutConnections();
       const isHeard = async () => {
         await here.publish('cut', 'after').catch(() => {}); // not yet connected again
         return heard.includes('after');
       };
-      await expect.poll(isHeard, PATIENT).toBe(true);
+      await expect.poll(isHeard, OFTEN).toBe(true);
     },
   },
 ];
@@ -141,6 +141,6 @@ export function testUnreachableBus(open: () => Bus): void {
       expect(bus.subscribe('nobody', () => {})).rejects.toMatchObject(unavailable),
     ]);
     await bus.close();
-    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 }

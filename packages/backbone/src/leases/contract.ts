@@ -7,7 +7,7 @@ const workspaceId = workspaceIdSchema.parse('ws_leases');
 const LONG_MS = 60_000;
 /** Short enough to wait for, long enough for the steps before it ends. */
 const SHORT_MS = 150;
-const PATIENT = { interval: 20, timeout: 10_000 };
+const OFTEN = { interval: 20 };
 
 /** One thing every keeper of leases must do; a value, so that a test can also prove that it goes red. */
 export interface LeasesCheck {
@@ -33,8 +33,7 @@ async function acquired(leases: Leases, wanted: LeaseRequest): Promise<number> {
   return outcome.fencingToken;
 }
 
-const untilExpired = (leases: Leases, callId: CallId) =>
-  expect.poll(() => leases.find(callId), PATIENT).toBeUndefined();
+const untilExpired = (leases: Leases, callId: CallId) => expect.poll(() => leases.find(callId), OFTEN).toBeUndefined();
 const expiredIds = async (leases: Leases) =>
   (await leases.listExpired({ limit: 1_000, silentForMs: 0 })).map(({ callId }) => callId);
 
@@ -96,7 +95,7 @@ export const leasesContract: readonly LeasesCheck[] = [
     const silentFor = async (silentForMs: number) =>
       (await leases.listExpired({ limit: 1_000, silentForMs })).filter((lease) => lease.callId === callId);
     expect(await silentFor(LONG_MS)).toEqual([]);
-    await expect.poll(() => silentFor(SHORT_MS), PATIENT).toHaveLength(1);
+    await expect.poll(() => silentFor(SHORT_MS), OFTEN).toHaveLength(1);
     const [lease] = await silentFor(0);
     expect(lease?.silentMs).toBeGreaterThanOrEqual(SHORT_MS);
   }),
@@ -139,7 +138,7 @@ export const leasesContract: readonly LeasesCheck[] = [
     const calls = [newId('call'), newId('call')];
     for (const [index, callId] of calls.entries()) await acquired(leases, request(callId, 'one', 1 + index * SHORT_MS));
     const ours = async () => (await expiredIds(leases)).filter((id) => calls.includes(id));
-    await expect.poll(ours, PATIENT).toEqual(calls);
+    await expect.poll(ours, OFTEN).toEqual(calls);
     expect(await leases.listExpired({ limit: 1, silentForMs: 0 })).toHaveLength(1);
   }),
 ];
@@ -156,6 +155,6 @@ export function testUnreachableLeases(open: () => Leases): void {
       expect(leases.find(proof.callId)).rejects.toMatchObject(unavailable),
     ]);
     await leases.close();
-    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 }

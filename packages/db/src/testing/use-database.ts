@@ -43,9 +43,7 @@ export async function untilSomebodyWaits(place: TestDatabase): Promise<void> {
   await administrator.connect();
   const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   try {
-    await expect
-      .poll(async () => (await administrator.query(waiting)).rowCount, { interval: 10, timeout: 5_000 })
-      .toBeGreaterThan(0);
+    await expect.poll(async () => (await administrator.query(waiting)).rowCount, { interval: 10 }).toBeGreaterThan(0);
   } finally {
     await administrator.end();
   }
