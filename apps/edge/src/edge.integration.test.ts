@@ -29,7 +29,7 @@ beforeAll(async () => {
     startRegion({ ...options, name: 'eu', place: 'eu', at: [50, 9] }),
     startRegion({ ...options, name: 'us', place: 'us', at: [39, -77] }),
   ]);
-  const variables = { ANSWER_MS: '1000', ANSWER_IN_ALL_MS: '2500', REPORT_MS: '1000', REPORT_EVERY_MS: '0' };
+  const variables = { ANSWER_MS: '2000', ANSWER_IN_ALL_MS: '5000', REPORT_MS: '2000', REPORT_EVERY_MS: '0' };
   const regions = [us.region, eu.region];
   edge = await startEdge({ regions, secret: SECRET, authToken: AUTH_TOKEN, variables, limits: { unknown: 50 } });
 });

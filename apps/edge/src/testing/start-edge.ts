@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { freePort } from '@aybiza/foundation/testing/free-port';
 import { Miniflare } from 'miniflare';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { expect } from 'vitest';
 import { bundleEdge } from '../../../../scripts/build/bundle-edge.ts';
 import type { Region } from '../env.ts';
 import type { Standing } from '../regions/standing.ts';
@@ -31,10 +32,31 @@ export interface TestEdge {
   spoilBooks(text: string): Promise<void>;
   /** What it knows of a region. */
   standingOf(region: string): Promise<Standing | undefined>;
-  /** Nothing was ever heard of any region, and no book was copied. */
+  /** Once it has nothing more to do: nothing was ever heard of any region, and no book was copied. */
   forget(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Where the Worker says how much it has still to do that no caller waits for. */
+const LEFT_TO_DO = '/left-to-do';
+/** Around the Worker: counts what it asks the platform to wait for. */
+const COUNTING = `
+import worker from './worker.mjs';
+let left = 0;
+const counted = (platform) => ({
+  waitUntil(work) {
+    left += 1;
+    platform.waitUntil(work.finally(() => { left -= 1; }));
+  },
+});
+export default {
+  fetch: (request, bindings, platform) =>
+    new URL(request.url).pathname === '${LEFT_TO_DO}'
+      ? new Response(String(left))
+      : worker.fetch(request, bindings, counted(platform)),
+  scheduled: (event, bindings, platform) => worker.scheduled(event, bindings, counted(platform)),
+};
+`;
 
 /** The edge as it is deployed, in the workerd of Cloudflare's own simulator. */
 export async function startEdge({ regions, secret, authToken, variables, limits }: EdgeOptions): Promise<TestEdge> {
@@ -46,7 +68,11 @@ export async function startEdge({ regions, secret, authToken, variables, limits 
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const miniflare = new Miniflare({
-    ...{ modules: true, script, host: '127.0.0.1', port, cf: false, compatibilityDate: '2025-09-06' },
+    ...{ host: '127.0.0.1', port, cf: false, compatibilityDate: '2025-09-06' },
+    modules: [
+      { type: 'ESModule', path: 'counting.mjs', contents: COUNTING },
+      { type: 'ESModule', path: 'worker.mjs', contents: script },
+    ],
     // What the Worker logs is not of interest.
     handleRuntimeStdio: (stdout, stderr) => {
       stdout.resume();
@@ -91,6 +117,7 @@ export async function startEdge({ regions, secret, authToken, variables, limits 
       return kept === undefined ? undefined : ((await kept.json()) as Standing);
     },
     async forget() {
+      await expect.poll(async () => (await fetch(url + LEFT_TO_DO)).text()).toBe('0');
       const store = await miniflare.getKVNamespace('NUMBERS');
       await Promise.all(regions.map(({ name }) => cache.delete(keyOf(name))));
       await Promise.all((await store.list()).keys.map(({ name }) => store.delete(name)));
