@@ -39,6 +39,9 @@ describe('a person, not a synthesiser', () => {
     if (find === undefined) return;
     const voice = await startTestVoice({ statechart: speakerLine(), sandbox: { recogniserLimit: 1 } });
     try {
+      // Loading what speaks and hears takes longer than a call waits for either.
+      const hello = await voice.sandbox.voice.synthesise('Hello.', { sampleRateHz: 8_000 });
+      await voice.sandbox.recogniser.recognise(hello, ['hello']);
       const call = voice.phone();
       await call.agentFinished({ quietMs: 300 });
       await call.play(await find('Rear_Left'));

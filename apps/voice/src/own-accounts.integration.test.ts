@@ -15,6 +15,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { placeCall } from '@aybiza/sandbox/twilio/place-call';
 import { createFolderStorage } from '@aybiza/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,7 +49,7 @@ const NOBODYS = '+442079460999';
 beforeAll(async () => {
   const { db, place } = world;
   const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-accounts-'));
-  const leases = createPostgresLeases({ url: place.appUrl, onError: () => {} });
+  const leases = createPostgresLeases({ url: place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   let records: Records | undefined;
   voice = await startTestVoice({
     statechart: practiceStatechart(),

@@ -15,6 +15,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { createSealer } from '@aybiza/foundation/sealer';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { createFolderStorage } from '@aybiza/storage';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createRecords } from './records/create-records.ts';
@@ -71,7 +72,7 @@ beforeAll(async () => {
   await startAmerican();
   workspaceId = await seedWorkspace(world.db, 'european');
   const dataDir = await mkdtemp(join(tmpdir(), 'aybiza-region-'));
-  const leases = createPostgresLeases({ url: world.place.appUrl, onError: () => {} });
+  const leases = createPostgresLeases({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   voice = await startTestVoice({
     statechart: practiceStatechart(),
     deepgram: { DEEPGRAM_URL: american.url.replace('http', 'ws'), DEEPGRAM_REGION: 'us' },

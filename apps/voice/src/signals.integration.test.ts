@@ -11,6 +11,7 @@ import { seedWorkspace } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { createFolderStorage } from '@aybiza/storage';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -47,7 +48,7 @@ beforeAll(async () => {
     equipment: practice,
   });
   const [clock, logger] = [systemClock(), silentLogger()];
-  const leases = createPostgresLeases({ url: place.appUrl, onError: () => {} });
+  const leases = createPostgresLeases({ url: place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   const records = createRecords({
     db,
     leases,

@@ -7,13 +7,14 @@ import { type Role, removeMember, roleSchema } from '@aybiza/db/members';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { appRouter } from './root.ts';
 import { type Scope, scopeSchema } from './scope.ts';
 import { aWidget } from './testing/a-widget.ts';
 import { answerTrials } from './testing/answer-trials.ts';
-import { type FilledWorkspace, fillWorkspace, MONDAY_NINE } from './testing/fill-workspace.ts';
+import { type FilledWorkspace, fillWorkspace, MONDAY_NINE, newNumber } from './testing/fill-workspace.ts';
 import { type Credentials, nobody, type Reply, startTestApi, type TestApi } from './testing/start-test-api.ts';
 
 interface Row {
@@ -36,7 +37,7 @@ const contact = ({ contactId }: FilledWorkspace) => ({ contactId });
 const newCallBack = async (target: FilledWorkspace) => ({ callBackId: await target.newCallBack() });
 const newCampaign = async (target: FilledWorkspace) => ({ campaignId: await target.newCampaign() });
 const aCampaign = ({ agentId, e164 }: FilledWorkspace) => ({ name: 'New', agentId, fromE164: e164 });
-const newNumber = () => ({ e164: `+4477009${randomInt(1e4, 1e5)}`, consents: true });
+const newPerson = () => ({ e164: newNumber('+4477'), consents: true });
 const newDocument = async (filled: FilledWorkspace) => ({ documentId: await filled.newDocument() });
 const newCredential = async (target: FilledWorkspace) => ({ name: await target.newCredential() });
 const newAccount = async (target: FilledWorkspace) => ({ vendor: await target.newAccount() });
@@ -497,7 +498,7 @@ const policy: Readonly<Record<string, Row>> = {
   'contact.list': { role: 'viewer', scope: 'contacts:read', input: nothing },
   'contact.get': { role: 'viewer', scope: 'contacts:read', input: contact },
   'contact.listMentions': { role: 'publisher', scope: 'contacts:read', input: contact },
-  'contact.create': { role: 'editor', scope: 'contacts:write', input: newNumber },
+  'contact.create': { role: 'editor', scope: 'contacts:write', input: newPerson },
   'contact.change': {
     role: 'editor',
     scope: 'contacts:write',
@@ -633,7 +634,7 @@ let foreignKey: Credentials;
 
 beforeAll(async () => {
   testApi = await startTestApi(world);
-  voiceBus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  voiceBus = createPostgresBus({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   stopTrying = await answerTrials(voiceBus);
   const onAsked = () => Promise.resolve({ type: 'decided', fate: 'done' } as const);
   stopOwning = await answerAsOwner(voiceBus, { onAsked, onError: () => {} });

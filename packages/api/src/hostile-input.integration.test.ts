@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { createPostgresBus } from '@aybiza/backbone/bus/postgres';
 import { useDatabase } from '@aybiza/db/testing/use-database';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listProcedures, type Procedure } from './procedures.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   testApi = await startTestApi(world);
   const workspaceId = await testApi.workspace('hostile');
   owner = (await testApi.person('Olga', [{ workspaceId, role: 'owner' }])).credentials;
-  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   const stop = await answerTrials(bus);
   stopAnswering = async () => {
     stop();

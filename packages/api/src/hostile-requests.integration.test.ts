@@ -4,6 +4,7 @@ import { createDb } from '@aybiza/db/client';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts';
@@ -178,7 +179,7 @@ describe('check 82: a refusal tells code, sentence and request, and nothing of o
 
   test('a database that is away', async () => {
     const db = createDb({ url: 'postgresql://nobody@127.0.0.1:1/nothing' });
-    const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+    const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
     onTestFinished(async () => {
       await bus.close();
       await db.close();

@@ -3,7 +3,7 @@ import { createDb } from '@aybiza/db/client';
 import type { AccessGround } from '@aybiza/db/lost-access';
 import { addMember, removeMember, rolesFrom, setMemberRole } from '@aybiza/db/members';
 import { startTcpProxy } from '@aybiza/db/testing/tcp-proxy';
-import { useDatabase } from '@aybiza/db/testing/use-database';
+import { PATIENT, useDatabase } from '@aybiza/db/testing/use-database';
 import { createWorkspace, suspendWorkspace } from '@aybiza/db/workspaces';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
@@ -124,7 +124,7 @@ test('whoever has left by themselves hears nothing more', async () => {
 test('while the database is away everybody stays, and what was missed is found when it is back', async () => {
   const proxy = await startTcpProxy(world.place.appUrl);
   onTestFinished(() => proxy.close());
-  const db = createDb({ url: proxy.url });
+  const db = createDb({ url: proxy.url, deadlines: { ...PATIENT, poolWaitMs: 2_000 } });
   onTestFinished(() => db.close());
   const { watch, look, untilLost, lookUntilLost } = startWatch(db);
   watch('editor', asEditor);

@@ -17,6 +17,8 @@ export interface AuthOptions {
   /** Left out: there is none. */
   singleSignOn?: SingleSignOn | undefined;
   clock?: Clock;
+  /** Ms that a request waits for a connection to the database, and about as long again for its answer; left out: two seconds. */
+  waitMs?: number;
   /** Hears why a request could not be answered; whoever made it learns no more than that. */
   onError?(error: unknown): void;
 }

@@ -1,6 +1,7 @@
 import { createDb } from '@aybiza/db/client';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { createWorkspace, listMemberships } from '@aybiza/db/workspaces';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { type Auth, createAuth } from './create-auth.ts';
@@ -14,7 +15,13 @@ let auth: Auth;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  auth = createAuth({ db: world.db, databaseUrl: world.place.appUrl, baseUrl: origin, secret: SECRET });
+  auth = createAuth({
+    db: world.db,
+    databaseUrl: world.place.appUrl,
+    baseUrl: origin,
+    secret: SECRET,
+    waitMs: PATIENCE_MS,
+  });
   owner = new pg.Client({ connectionString: world.place.ownerUrl });
   await owner.connect();
 });

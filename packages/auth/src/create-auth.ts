@@ -52,15 +52,13 @@ export interface Auth {
 }
 
 const POOL_SIZE = 4;
-// In this order: a caller gives up waiting for a connection, the server ends its statement, we stop listening for its end.
-const POOL_WAIT_MS = 2_000;
-const STATEMENT_MS = 5_000;
-const QUERY_MS = 6_000;
+const WAIT_MS = 2_000;
+const STATEMENT_MS = 3_000;
 
 /** Sign-in by password, second factor, passkey or the company's own system; sessions in the database, and one click on a developer's own machine. */
 export function createAuth(options: AuthOptions): Auth {
   const { db, secret, mail = 'none', clock = systemClock() } = options;
-  const pool = openPool(options.databaseUrl);
+  const pool = openPool(options);
   const sealer = createSealer(secret, { previous: options.previousSecret });
   const keepMail = async (message: AccountMail, ttlMs: number) => {
     // Who cannot be told anything is not: the messages would only lie there.
@@ -128,13 +126,14 @@ export function createAuth(options: AuthOptions): Auth {
   };
 }
 
-function openPool(connectionString: string): pg.Pool {
+function openPool({ databaseUrl: connectionString, waitMs = WAIT_MS }: AuthOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: POOL_SIZE,
-    connectionTimeoutMillis: POOL_WAIT_MS,
-    statement_timeout: STATEMENT_MS,
-    query_timeout: QUERY_MS,
+    // In this order: a caller gives up waiting for a connection, the server ends its statement, we stop listening for its end.
+    connectionTimeoutMillis: waitMs,
+    statement_timeout: waitMs + STATEMENT_MS,
+    query_timeout: waitMs + STATEMENT_MS + 1_000,
     application_name: 'aybiza-auth',
   });
   // An idle connection that breaks reports here; the pool replaces it.

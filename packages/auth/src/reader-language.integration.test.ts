@@ -46,11 +46,11 @@ test('whoever has no account yet is written to in the language of whoever invite
   const sealer = createSealer(SECRET);
   for (const otherwise of READER_LANGUAGES)
     await keepAccountMail(world.db, { sealer, mail: { ...mail, ...names }, expiresAt: Date.now() + 60_000, otherwise });
-  expect(await subjects()).toEqual([
-    'Invitación a Praxis am Markt',
-    'Invitation à Praxis am Markt',
+  expect((await subjects()).sort()).toEqual([
     'Einladung zu Praxis am Markt',
+    'Invitación a Praxis am Markt',
     'Invitation to Praxis am Markt',
+    'Invitation à Praxis am Markt',
   ]);
 });
 

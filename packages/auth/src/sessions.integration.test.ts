@@ -1,4 +1,5 @@
 import { scryptSync } from 'node:crypto';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { expect, test } from 'vitest';
 import { accountSchema } from './account.schema.ts';
 import { createAuth } from './create-auth.ts';
@@ -161,7 +162,7 @@ test.each(['1234567890', 'aaaaaaaaaaaa', 'password1234', 'ada@example.com', 'Ayb
 
 test('where the installation is reached by https, cookies are for that host alone and never without encryption', async () => {
   const baseUrl = 'https://agents.example.com';
-  const auth = createAuth({ db: world.db, databaseUrl: world.appUrl, baseUrl, secret: SECRET });
+  const auth = createAuth({ db: world.db, databaseUrl: world.appUrl, baseUrl, secret: SECRET, waitMs: PATIENCE_MS });
   const visitor = new Visitor(auth, '192.0.2.9', baseUrl);
   const answer = await visitor.post('/sign-up/email', ADA);
   await auth.close();

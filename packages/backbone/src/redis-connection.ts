@@ -1,18 +1,23 @@
 import { Redis } from 'ioredis';
 
-const CONNECT_TIMEOUT_MS = 2_000;
-const COMMAND_TIMEOUT_MS = 2_000;
-/** Later than a command fails. */
-const SILENT_SOCKET_MS = 3_000;
+const WAIT_MS = 2_000;
 const LAST_RETRY_MS = 2_000;
 
-/** A connection that is made again by itself. A command fails after two seconds instead of waiting for a server that is away. */
-export function openRedis(url: string, onError: (error: unknown) => void): Redis {
+export interface RedisConnectionOptions {
+  url: string;
+  /** Hears of lost connections; they are made again by themselves. */
+  onError(error: unknown): void;
+  /** Ms that a connection, and a command, may take; left out: two seconds. */
+  waitMs?: number;
+}
+
+/** A connection that is made again by itself. A command fails in time instead of waiting for a server that is away. */
+export function openRedis({ url, onError, waitMs = WAIT_MS }: RedisConnectionOptions): Redis {
   const redis = new Redis(url, {
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    // A server that vanished without a word would otherwise be waited for until the network gives up: a quarter of an hour.
-    socketTimeout: SILENT_SOCKET_MS,
+    connectTimeout: waitMs,
+    commandTimeout: waitMs,
+    // Later than a command fails. A server that vanished without a word would be waited for until the network gives up: a quarter of an hour.
+    socketTimeout: waitMs + 1_000,
     // The command's own time-out decides, not a number of attempts.
     maxRetriesPerRequest: null,
     retryStrategy: (attempt) => Math.min(attempt * 100, LAST_RETRY_MS),

@@ -43,7 +43,18 @@ async function asOwner(statement: string): Promise<unknown[]> {
   return rows;
 }
 
-const claim = (limit = 100, staleAfterMs = 60_000) => claimOutboxRows(world.db, { limit, staleAfterMs });
+/** So that what one test has claimed does not come back in another one. */
+const STALE_AFTER_MS = 3_600_000;
+const claimFrom = (limit = 100) => claimOutboxRows(world.db, { limit, staleAfterMs: STALE_AFTER_MS });
+/** Claimed, and in the queue. */
+async function claim(limit?: number) {
+  const rows = await claimFrom(limit);
+  await noteHandedRows(
+    world.db,
+    rows.map(({ id }) => id),
+  );
+  return rows;
+}
 
 test('of parallel claimers each outbox row goes to one, from every workspace', async () => {
   const other = await seedWorkspace(world.db, 'after-call-other');
@@ -70,6 +81,7 @@ test('rows that somebody is claiming are passed over, not waited for', async () 
   const others = (await claim()).map(({ id }) => id);
   await client.query('COMMIT');
   await client.end();
+  await asOwner('UPDATE outbox SET handed_at = now()');
   expect(new Set([...rows.map(({ id }) => id), ...others]).size).toBe(4);
   expect(others).toHaveLength(2);
 });
@@ -83,7 +95,7 @@ test('a row whose claimer died is handed out again, a completed one never', asyn
   expect((await claim()).map(({ attempts }) => attempts)).toEqual([1, 1]);
   await inWorkspace((tx) => completeOutboxRow(tx, done));
   expect(await claim()).toEqual([]);
-  await asOwner(`UPDATE outbox SET claimed_at = now() - interval '2 minutes'`);
+  await asOwner(`UPDATE outbox SET claimed_at = now() - interval '2 hours'`);
   const again = await claim();
   expect(again.filter(({ kind }) => kind === 'stale')).toMatchObject([{ id: dead, payload: 1, attempts: 2 }]);
 });
@@ -94,11 +106,11 @@ test('a row whose claimer died before the queue had it is handed out again after
     await addOutboxRow(tx, { kind: 'between', payload: 2 }),
   ]);
   if (lost === undefined || queued === undefined) throw new Error('two rows were added');
-  await claim();
+  await claimFrom();
   await noteHandedRows(world.db, [queued]);
   await asOwner(`UPDATE outbox SET claimed_at = now() - interval '6 seconds' WHERE kind = 'between'`);
   expect((await claim()).filter(({ kind }) => kind === 'between')).toMatchObject([{ id: lost }]);
-  await asOwner(`UPDATE outbox SET claimed_at = now() - interval '2 minutes' WHERE id = '${queued}'`);
+  await asOwner(`UPDATE outbox SET claimed_at = now() - interval '2 hours' WHERE id = '${queued}'`);
   expect((await claim()).filter(({ kind }) => kind === 'between')).toMatchObject([{ id: queued }]);
 });
 
@@ -113,7 +125,7 @@ test('a job that is given up rests as a dead letter until a person retries it', 
   const id = await inWorkspace((tx) => addOutboxRow(tx, { kind: 'poison', payload: {} }));
   await claim();
   await inWorkspace((tx) => failOutboxRow(tx, id, { error: 'boom' }));
-  await asOwner(`UPDATE outbox SET claimed_at = now() - interval '2 minutes' WHERE kind = 'poison'`);
+  await asOwner(`UPDATE outbox SET claimed_at = now() - interval '2 hours' WHERE kind = 'poison'`);
   expect((await claim()).map((row) => row.id)).not.toContain(id);
   const dead = await inWorkspace((tx) => listOutbox(tx, { limit: 10, deadOnly: true }));
   expect(dead).toMatchObject([{ id, lastError: 'boom' }]);

@@ -13,6 +13,8 @@ import { createDb } from './client.ts';
 import { migrateDatabase } from './migrate.ts';
 import { type FinishedCall, seedFinishedCall } from './testing/finished-call.ts';
 import { type PublishedAgent, seedPublishedAgent, seedWorkspace } from './testing/seed.ts';
+import { administratorUrl } from './testing/test-server.ts';
+import { PATIENT } from './testing/use-database.ts';
 import type { Db, Tx } from './transaction.ts';
 import { writeCall } from './write-call.ts';
 
@@ -48,7 +50,7 @@ async function putBehindView(ownerUrl: string): Promise<void> {
 const missing = await whyNoTimescale();
 async function whyNoTimescale(): Promise<string | undefined> {
   const [found] = await ask(
-    server.ownerUrl,
+    administratorUrl(server),
     `SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = 'timescaledb') AS installed,
        current_setting('shared_preload_libraries') ~ 'timescaledb' AS loaded,
        current_setting('timescaledb.license', true) IS DISTINCT FROM 'apache' AS compresses`,
@@ -84,11 +86,11 @@ describe.each(kinds)('the call log as $kind', ({ isThere, prepare, finish }) => 
 
   beforeAll(async () => {
     if (!isThere) return;
-    await ask(server.ownerUrl, `CREATE DATABASE ${name}`);
+    await ask(administratorUrl(server), `CREATE DATABASE ${name}`);
     const options = { ownerUrl, appPassword: new URL(server.appUrl).password };
     await prepare(ownerUrl);
     await migrateDatabase(options);
-    db = createDb({ url: at(server.appUrl, name) });
+    db = createDb({ url: at(server.appUrl, name), deadlines: PATIENT });
     workspaceId = await seedWorkspace(db, 'series');
     published = await inWorkspace(seedPublishedAgent);
     early = await seedCall(NOW - 10 * DAY_MS);
@@ -98,7 +100,7 @@ describe.each(kinds)('the call log as $kind', ({ isThere, prepare, finish }) => 
   afterAll(async () => {
     if (!isThere) return;
     await db.close();
-    await ask(server.ownerUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    await ask(administratorUrl(server), `DROP DATABASE ${name} WITH (FORCE)`);
   });
 
   const inWorkspace = <Value>(work: (tx: Tx) => Promise<Value>) => db.forWorkspace(workspaceId, work);

@@ -9,6 +9,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { migrateDatabase } from './migrate.ts';
 import { openSchemaEngine } from './schema-engine.ts';
 import { createTestDatabase } from './testing/test-database.ts';
+import { administratorUrl } from './testing/test-server.ts';
 
 const runProgram = promisify(execFile);
 const prismaDir = fileURLToPath(new URL('../../../prisma', import.meta.url));
@@ -17,7 +18,7 @@ const appPassword = new URL(inject('testServer').appUrl).password;
 const isMigration = (name: string) => /^\d{14}_/.test(name);
 
 async function emptyDatabase(options: { owner?: string } = {}): Promise<string> {
-  const server = inject('testServer').ownerUrl;
+  const server = administratorUrl(inject('testServer'));
   const name = `empty_${Math.random().toString(36).slice(2)}`;
   const owner = options.owner === undefined ? '' : ` OWNER ${options.owner}`;
   await run(server, [`CREATE DATABASE ${name}${owner}`]);
@@ -60,7 +61,7 @@ test('a login of any name gets the rights of the programs, and can be given agai
 });
 
 test('an owner who is no superuser can migrate, and the lookups still see every workspace', async () => {
-  const server = inject('testServer').ownerUrl;
+  const server = administratorUrl(inject('testServer'));
   await run(server, [
     `CREATE ROLE plain_owner LOGIN CREATEROLE PASSWORD 'plain'`,
     'GRANT aybiza_app, aybiza_lookup TO plain_owner WITH ADMIN OPTION, INHERIT FALSE, SET FALSE',

@@ -2,9 +2,9 @@ import { workspaceIdSchema } from '@aybiza/foundation/ids';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { listAgents } from './agents.ts';
-import { createDb, type Db, type Tx } from './client.ts';
+import { createDb, type Db, type DbDeadlines, type Tx } from './client.ts';
 import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts';
-import { useDatabase } from './testing/use-database.ts';
+import { PATIENT, useDatabase } from './testing/use-database.ts';
 import { clientOf, lookupOf } from './transaction.ts';
 
 const world = useDatabase();
@@ -17,22 +17,19 @@ const hastyDeadlines = {
   transactionMs: 1_000,
   silentSocketMs: 1_200,
 };
-/** So long that nothing here ends by them. */
-const patientDeadlines = {
-  poolWaitMs: 60_000,
-  statementMs: 70_000,
-  queryMs: 80_000,
-  transactionMs: 90_000,
-  silentSocketMs: 100_000,
-};
 const unavailable = { code: 'DATABASE_UNAVAILABLE', retryable: true, expose: false };
 const busy = { code: 'DATABASE_BUSY', retryable: true, expose: false };
 
 let proxy: TcpProxy;
 let hasty: Db;
-/** Another one for each test: what a stall kills it would keep for longer than a test takes. */
+/** Nothing ends by its deadlines. Another one for each test: what a stall kills it would keep for longer than a test takes. */
 let patient: Db;
 const use = (db: Db) => db.forWorkspace(workspaceId, listAgents);
+function patientBut(deadlines: Partial<DbDeadlines>): Db {
+  const db = createDb({ url: proxy.url, poolSize: 2, deadlines: { ...PATIENT, ...deadlines } });
+  onTestFinished(() => db.close());
+  return db;
+}
 /** Two at once, each of which stays until the other is there: both connections of the pool. */
 function useBoth(db: Db) {
   let here = 0;
@@ -56,8 +53,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await proxy.resume();
   await expect.poll(() => use(hasty)).toEqual([]);
-  patient = createDb({ url: proxy.url, poolSize: 2, deadlines: patientDeadlines });
-  onTestFinished(() => patient.close());
+  patient = patientBut({});
 });
 afterAll(async () => {
   await hasty.close();
@@ -104,23 +100,23 @@ test('connections that were lost in the stall are replaced', async () => {
 });
 
 test('a statement that takes too long is ended by the server', async () => {
-  await expect(lookupOf(hasty)`SELECT pg_sleep(60)`).rejects.toMatchObject(busy);
+  await expect(lookupOf(patientBut({ statementMs: 500 }))`SELECT pg_sleep(60)`).rejects.toMatchObject(busy);
 });
 
 test('a transaction that dawdles is ended and its connection returned', async () => {
   const administrator = new pg.Client({ connectionString: world.place.ownerUrl });
   await administrator.connect();
   const dawdling = `SELECT FROM pg_stat_activity WHERE pid = $1 AND state = 'idle in transaction'`;
-  const dawdle = hasty.forWorkspace(workspaceId, async (tx) => {
+  const db = patientBut({ transactionMs: 1_000 });
+  const dawdle = db.forWorkspace(workspaceId, async (tx) => {
     const [own] = await clientOf(tx).$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
     const isDawdling = async () => (await administrator.query(dawdling, [own?.pid])).rowCount;
-    await expect.poll(isDawdling, { interval: 20 }).toBe(1);
     await expect.poll(isDawdling, { interval: 20 }).toBe(0);
     return clientOf(tx).agent.count();
   });
   await expect(dawdle).rejects.toMatchObject(busy);
   await administrator.end();
-  await expect.poll(() => useBoth(hasty)).toEqual([[], []]);
+  expect(await useBoth(db)).toEqual([[], []]);
 });
 
 test('a server that restarts under a running statement is unavailable, not a mystery', async () => {

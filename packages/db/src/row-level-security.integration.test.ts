@@ -6,7 +6,7 @@ import { createAgent, findAgent, listAgents } from './agents.ts';
 import { createDb } from './client.ts';
 import { createFlow } from './flows.ts';
 import { seedPublishedAgent, seedWorkspace, smallFlow } from './testing/seed.ts';
-import { useDatabase } from './testing/use-database.ts';
+import { PATIENT, useDatabase } from './testing/use-database.ts';
 import { clientOf, lookupOf } from './transaction.ts';
 
 const world = useDatabase();
@@ -70,7 +70,7 @@ test.each([
 });
 
 test('a setting left over from an earlier transaction of the same connection is gone', async () => {
-  const single = createDb({ url: world.place.appUrl, poolSize: 1 });
+  const single = createDb({ url: world.place.appUrl, poolSize: 1, deadlines: PATIENT });
   const inside = await single.forWorkspace(
     ours,
     (tx) => clientOf(tx).$queryRaw`SELECT pg_backend_pid() AS pid, id FROM agent`,

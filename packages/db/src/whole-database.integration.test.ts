@@ -7,7 +7,7 @@ import { seedFinishedCall } from './testing/finished-call.ts';
 import { seedPublishedAgent, seedWorkspace } from './testing/seed.ts';
 import { createTestDatabase } from './testing/test-database.ts';
 import type { TestDatabase } from './testing/test-server.ts';
-import { useDatabase } from './testing/use-database.ts';
+import { PATIENT, useDatabase } from './testing/use-database.ts';
 import { fillDatabase, withSnapshot } from './whole-database.ts';
 
 const source = useDatabase();
@@ -70,7 +70,7 @@ describe('a whole database', () => {
   });
 
   it('works there: the programs see their workspace, write to it, and find the open jobs at once', async () => {
-    const db = createDb({ url: target.appUrl });
+    const db = createDb({ url: target.appUrl, deadlines: PATIENT });
     try {
       const published = await db.forWorkspace(workspaceId, (tx) => seedPublishedAgent(tx));
       await seedFinishedCall(db, { workspaceId, published, entries: [] });

@@ -68,6 +68,27 @@ describe('an alarm', () => {
     expect(rung).toEqual(['again']);
   });
 
+  it('that slept waits once more, as long as it slept: what puts it off was perhaps asleep as well', () => {
+    const clock = fakeClock();
+    const start = clock.now();
+    let sleepMs = 300;
+    const sleepy: Clock = { ...clock, after: (delayMs, callback) => clock.after(delayMs + sleepMs, callback) };
+    const rung: number[] = [];
+    const alarm = new Alarm(sleepy);
+    alarm.set(100, () => rung.push(clock.now() - start));
+    clock.advance(400);
+    sleepMs = 0;
+    expect(rung).toEqual([]);
+    clock.advance(1_000);
+    expect(rung).toEqual([1_000]);
+    sleepMs = 300;
+    alarm.set(100, () => rung.push(clock.now()));
+    clock.advance(450);
+    alarm.clear();
+    clock.advance(5_000);
+    expect(rung).toEqual([1_000]);
+  });
+
   it('can be set anew by what it does', () => {
     const clock = fakeClock();
     let rung = 0;

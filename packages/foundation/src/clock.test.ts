@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from './clock.ts';
 
@@ -29,4 +31,44 @@ describe.each([
     await new Promise<void>((resolve) => clock.after(20, resolve));
     expect(clock.monotonic() - since).toBeGreaterThanOrEqual(19);
   });
+});
+
+it('what has arrived while the process slept comes before the timers that ran out', async () => {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const near = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const [far] = await once(server, 'connection');
+  const order: string[] = [];
+  near.on('data', () => order.push('arrived'));
+  const rung = new Promise<void>((resolve) => {
+    // Timers come first after this phase of Node's loop.
+    setImmediate(() => {
+      systemClock().after(20, () => {
+        order.push('rang');
+        resolve();
+      });
+      far.write('x');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    });
+  });
+  await rung;
+  expect(order).toEqual(['arrived', 'rang']);
+  near.destroy();
+  server.close();
+});
+
+it('a timer that was cancelled while what ran out waited does not ring', async () => {
+  const clock = systemClock();
+  let rang = false;
+  await new Promise<void>((resolve) => {
+    setImmediate(() => {
+      const cancel = clock.after(20, () => {
+        rang = true;
+      });
+      setTimeout(cancel, 20);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+      setTimeout(resolve, 20);
+    });
+  });
+  expect(rang).toBe(false);
 });

@@ -8,15 +8,30 @@ export interface Clock {
   after(delayMs: number, callback: () => void): () => void;
 }
 
-/** The machine's clock: wall time at start plus monotonic time since, so a clock jump moves no timer. */
+/** A timer that rings so late, in ms, rings after a sleep of the process: its other work has been waiting as well. */
+const SLEPT_MS = 50;
+
+/**
+ * The machine's clock: wall time at start plus monotonic time since, so a clock jump moves no timer. After a sleep of the process (it was
+ * stopped, or had long work to do) what has arrived meanwhile comes before the timers that ran out: nobody is late whose answer is there.
+ */
 export function systemClock(): Clock {
   const startedAt = Date.now() - performance.now();
   return {
     now: () => Math.round(startedAt + performance.now()),
     monotonic: () => performance.now(),
     after(delayMs, callback) {
-      const timer = setTimeout(callback, delayMs);
-      return () => clearTimeout(timer);
+      const dueAt = performance.now() + delayMs;
+      let behind: NodeJS.Immediate | undefined;
+      const timer = setTimeout(() => {
+        // Node.js runs timers first, then reads sockets, then runs these.
+        if (performance.now() - dueAt > SLEPT_MS) behind = setImmediate(callback);
+        else callback();
+      }, delayMs);
+      return () => {
+        clearTimeout(timer);
+        clearImmediate(behind);
+      };
     },
   };
 }

@@ -7,9 +7,10 @@ export interface QueueCheck {
   run(backend: QueueBackend): Promise<void>;
 }
 
-const PATIENCE_MS = 60_000;
 /** Who lives keeps its job, however busy the machine is. */
 const LOCK_MS = 60_000;
+/** Longer than that: what a worker had whose word was lost comes again. */
+const PATIENCE_MS = 2 * LOCK_MS;
 /** Of one that leaves in the middle: how long the others wait for its job. */
 const SHORT_LOCK_MS = 2_000;
 const QUEUE = 'summarise-call';

@@ -1,5 +1,6 @@
 import { createTestDatabase } from '@aybiza/db/testing/test-database';
 import type { TestDatabase } from '@aybiza/db/testing/test-server';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { queueContract } from './contract.ts';
 import { migrateQueue } from './migrate-queue.ts';
@@ -12,7 +13,7 @@ let backend: QueueBackend;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  backend = createPostgresQueueBackend(database.appUrl, silent);
+  backend = createPostgresQueueBackend(database.appUrl, { ...silent, waitMs: PATIENCE_MS });
 });
 afterAll(async () => {
   await backend.close();

@@ -13,15 +13,15 @@ export const QUEUE_SCHEMA = 'bullmq';
  * the hundred that PostgreSQL gives unless told otherwise, and BullMQ's own need no second one.
  */
 const POOL_SIZE = 1;
-/** In this order: nobody waits for a connection longer than for an answer. */
-const CONNECT_TIMEOUT_MS = 3_000;
-const QUERY_TIMEOUT_MS = 5_000;
+const WAIT_MS = 3_000;
 /** UNDEFINED_TABLE, INVALID_SCHEMA_NAME: before the first migration. */
 const NOT_MIGRATED = /^(42P01|3F000)$/;
 
 /** Jobs in PostgreSQL, with connections of their own. */
-export function createPostgresQueueBackend(databaseUrl: string, { onError }: QueueBackendOptions): QueueBackend {
-  const timeouts = { connectionTimeoutMillis: CONNECT_TIMEOUT_MS, query_timeout: QUERY_TIMEOUT_MS };
+export function createPostgresQueueBackend(databaseUrl: string, options: QueueBackendOptions): QueueBackend {
+  const { onError, waitMs = WAIT_MS } = options;
+  // In this order: nobody waits for a connection longer than for an answer.
+  const timeouts = { connectionTimeoutMillis: waitMs, query_timeout: waitMs + 2_000 };
   const place = {
     factory: createPostgresBackend,
     connection: {
@@ -49,7 +49,7 @@ export function createPostgresQueueBackend(databaseUrl: string, { onError }: Que
       }
     },
     openQueue: (name) => openBullQueue(name, place),
-    openWorker: (name, options) => openBullWorker(name, options, { ...place, onError: options.onError }),
+    openWorker: (name, work) => openBullWorker(name, work, { ...place, onError: work.onError }),
     async close() {},
   };
 }

@@ -1,4 +1,5 @@
 import { startRedisForTests } from '@aybiza/backbone/testing/redis-server';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { Redis } from 'ioredis';
 import { afterAll, describe, expect, test } from 'vitest';
 import { queueContract } from './contract.ts';
@@ -12,7 +13,7 @@ if ('missing' in server) {
     for (const check of queueContract) test(check.title);
   });
 } else {
-  const backend = createRedisQueueBackend(server.url, silent);
+  const backend = createRedisQueueBackend(server.url, { ...silent, waitMs: PATIENCE_MS });
   afterAll(async () => {
     await backend.close();
     await server.stop();

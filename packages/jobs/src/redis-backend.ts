@@ -6,15 +6,16 @@ import { queueError } from './queue-error.ts';
 import type { QueueBackend, QueueBackendOptions } from './queue-port.ts';
 
 const CONNECT_TIMEOUT_MS = 2_000;
-/** For whoever adds jobs. Workers have none: their fetch waits in Redis on purpose. */
-const COMMAND_TIMEOUT_MS = 3_000;
+const WAIT_MS = 3_000;
 const LAST_RETRY_MS = 2_000;
 /** Any other policy throws jobs away when memory is short. */
 const SAFE_POLICY = 'noeviction';
 
 /** Jobs in Redis: one connection for all queues, and two for each worker. */
-export function createRedisQueueBackend(redisUrl: string, { onError }: QueueBackendOptions): QueueBackend {
-  const forQueues = openRedis(redisUrl, { commandTimeout: COMMAND_TIMEOUT_MS }, onError);
+export function createRedisQueueBackend(redisUrl: string, options: QueueBackendOptions): QueueBackend {
+  const { onError, waitMs = WAIT_MS } = options;
+  // Workers have no such limit: their fetch waits in Redis on purpose.
+  const forQueues = openRedis(redisUrl, { commandTimeout: waitMs }, onError);
   const forWorkers = openRedis(redisUrl, {}, onError);
   return {
     kind: 'redis',
@@ -29,12 +30,8 @@ export function createRedisQueueBackend(redisUrl: string, { onError }: QueueBack
       }
     },
     openQueue: (name) => openBullQueue(name, { factory: createRedisBackend, connection: forQueues, onError }),
-    openWorker: (name, options) =>
-      openBullWorker(name, options, {
-        factory: createRedisBackend,
-        connection: forWorkers,
-        onError: options.onError,
-      }),
+    openWorker: (name, work) =>
+      openBullWorker(name, work, { factory: createRedisBackend, connection: forWorkers, onError: work.onError }),
     async close() {
       forQueues.disconnect();
       forWorkers.disconnect();

@@ -11,6 +11,8 @@ import { withResolvers } from './with-resolvers.ts';
 export const DEFAULT_PATIENCE_MS = 30_000;
 /** Waits of one caller at once; a script has one or two. */
 const MAX_WAITS = 100;
+/** A frame that is later, in ms, is made up for after a sleep of the process: what was to be heard in it has perhaps not been read yet. */
+const LATE_MS = 2 * FRAME_MS;
 
 /** What the handset is connected to while a stream or a verb plays to it. */
 export interface Line {
@@ -54,6 +56,8 @@ export class Handset {
   #liftedAt: number | undefined;
   #hungUpAt: number | undefined;
   #pressedMs = 0;
+  /** Since the agent was heard, in frames that came in time. */
+  #quietMs = 0;
 
   constructor({ clock, pacer, keptMs }: HandsetOptions) {
     this.#clock = clock;
@@ -103,7 +107,7 @@ export class Handset {
   /** Says mu-law after whatever is still being said; resolves when all of it has been said. */
   async speak(muLaw: Uint8Array): Promise<void> {
     if (!this.#mouth.push(muLaw)) throw callerError('TOO_MUCH_TO_SAY', 'more than ten minutes wait to be said');
-    const timeoutMs = this.#mouth.bufferedMs + 5000;
+    const timeoutMs = this.#mouth.bufferedMs + DEFAULT_PATIENCE_MS;
     await this.until('everything was said', { isOver: () => this.#mouth.bufferedMs === 0, timeoutMs });
   }
 
@@ -131,7 +135,7 @@ export class Handset {
     const isOver = () => {
       const endMs = this.heard.segments.at(-1)?.endMs ?? 0;
       const isDrained = (this.#line?.playback.bufferedMs ?? 0) === 0;
-      return endMs > this.#lastMoveMs && isDrained && this.nowMs - endMs >= quietMs;
+      return endMs > this.#lastMoveMs && isDrained && this.#quietMs >= quietMs;
     };
     return this.until('the agent had finished', { isOver, timeoutMs });
   }
@@ -171,7 +175,10 @@ export class Handset {
     if (isSpeaking) this.said.write(atMs, this.#spoken);
     const line = this.#line;
     line?.carry(isSpeaking ? this.#spoken : undefined);
-    if (line !== undefined && line.playback.advance(this.#listened) > 0) this.heard.write(atMs, this.#listened);
+    if (line !== undefined && line.playback.advance(this.#listened) > 0) {
+      this.heard.write(atMs, this.#listened);
+      this.#quietMs = 0;
+    } else if (this.#clock.now() - dueAt <= LATE_MS) this.#quietMs += FRAME_MS;
     line?.played();
     this.#settleWaits();
   }

@@ -184,9 +184,17 @@ describe('the public address', () => {
     ['http://127.0.0.1:3100', 'notSet'],
     ['http://voice.example.com', 'notHttps'],
     ['https://192.168.0.10', 'notPublic'],
-    ['https://voice.invalid', 'unreachable'],
   ])('%s is %s', async (publicUrl, outcome) => {
     expect(await check({ publicUrl })).toMatchObject({ outcome });
+  });
+
+  it('is unreachable when nobody knows its name', async () => {
+    const notFound = Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
+    const nameless = createSafeFetch({ clock, resolve: (_name, done) => done(notFound, []) });
+    expect(await check({ publicUrl: 'https://voice.invalid', safeFetch: nameless })).toMatchObject({
+      outcome: 'unreachable',
+    });
+    await nameless.close();
   });
 
   it('leads here when what answers knows the secret of this installation', async () => {

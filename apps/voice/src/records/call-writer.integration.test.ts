@@ -16,6 +16,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
 import { createSealer } from '@aybiza/foundation/sealer';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { createFolderStorage, type Storage } from '@aybiza/storage';
 import { expect, onTestFinished, test } from 'vitest';
 import { practiceStatechart } from '../testing/practice-statechart.ts';
@@ -32,7 +33,7 @@ async function openWriter(storage: Storage = createFolderStorage({ folder: '/non
   const { db, place } = world;
   const workspaceId = await seedWorkspace(db, newId('request').slice(4));
   const { agentId, version } = await db.forWorkspace(workspaceId, seedPublishedAgent);
-  const leases = createPostgresLeases({ url: place.appUrl, onError: () => {} });
+  const leases = createPostgresLeases({ url: place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   onTestFinished(() => leases.close());
   const id = newId('call');
   let written: () => void = () => {};

@@ -12,6 +12,7 @@ import type { DatabaseInTest } from '@aybiza/db/testing/use-database';
 import { systemClock } from '@aybiza/foundation/clock';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import type { SandboxOptions } from '@aybiza/sandbox/start-sandbox';
 import { createFolderStorage } from '@aybiza/storage';
 import { createRecords } from '../records/create-records.ts';
@@ -47,7 +48,7 @@ export async function startInstallation(
     recordings: { AYBIZA_DATA_DIR: dataDir },
     equipment: practice,
   });
-  const leases = createPostgresLeases({ url: place.appUrl, onError: () => {} });
+  const leases = createPostgresLeases({ url: place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   const records = createRecords({
     db,
     leases,

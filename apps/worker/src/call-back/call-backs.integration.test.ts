@@ -21,6 +21,7 @@ import { flowSchema } from '@aybiza/flow';
 import { systemClock } from '@aybiza/foundation/clock';
 import type { CallBackId, CallId, WorkspaceId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { beginAfterCall } from '../after-call.ts';
@@ -41,7 +42,7 @@ const rung: CallId[] = [];
 let isThere = true;
 
 beforeAll(async () => {
-  bus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  bus = createPostgresBus({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   stop = await listenForPlacements(bus, {
     onError: () => {},
     onAsked: ({ workspaceId, callId }) =>
@@ -73,15 +74,16 @@ const outbound = flowSchema.parse({
   },
 });
 
+let seeded = 0;
+
 async function seed(changes: Partial<NewCallBack> = {}) {
   const workspaceId = await seedWorkspace(world.db, newId('workspace').replace('_', '-'));
   const id = await world.db.forWorkspace(workspaceId, async (tx) => {
     const { agentId, version } = await seedPublishedAgent(tx, outbound);
     const weights = [{ flowVersionId: version.id, statechartHash: version.statechartHash, weight: 1 }];
     await saveDeployment(tx, { agentId, environment: 'live', weights });
-    await addPhoneNumber(tx, {
-      e164: `+4420${String(Date.now()).slice(-6)}${rung.length}${Math.floor(Math.random() * 10)}`,
-    });
+    seeded += 1;
+    await addPhoneNumber(tx, { e164: `+4420794${String(seeded).padStart(5, '0')}` });
     const asked = {
       callId: null,
       stepId: null,

@@ -12,6 +12,7 @@ import { systemClock } from '@aybiza/foundation/clock';
 import type { FlowId, WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { createFakeLlm, type FakeLlmReply } from '@aybiza/providers/llm/fake';
 import type { LanguageModel } from '@aybiza/providers/llm/port';
 import { encodeFlow, readFlow } from '@aybiza/shared-flow';
@@ -104,7 +105,7 @@ async function write({ workspaceId, flowId }: Line, options: Writing): Promise<n
 
 test('what the model writes is in the draft and in what people have open, and pages are told', async () => {
   const line = await wantedLine();
-  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   onTestFinished(() => bus.close());
   const heard: unknown[] = [];
   await bus.subscribe(draftTopic(line.flowId), (message) => heard.push(message));

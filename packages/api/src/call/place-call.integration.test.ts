@@ -7,6 +7,7 @@ import { addPhoneNumber } from '@aybiza/db/phone-numbers';
 import { smallFlow } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { type AgentId, agentIdSchema, callIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { type Credentials, startTestApi, type TestApi } from '../testing/start-test-api.ts';
@@ -64,7 +65,7 @@ async function publish(flow: unknown): Promise<AgentId> {
 /** A voice process that takes on whatever it hears of, as the real one does: by claiming it. Gives back what it took. */
 async function listen(): Promise<PlacementNews[]> {
   const taken: PlacementNews[] = [];
-  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   const onAsked = async (news: PlacementNews) => {
     const isTaken = await world.db.forWorkspace(news.workspaceId, (tx) =>
       movePlacement(tx, news.callId, { from: ['asked'], next: 'attempted' }),

@@ -9,6 +9,7 @@ import { writeCall } from '@aybiza/db/write-call';
 import { compileFlow, parseFlow } from '@aybiza/flow';
 import { type CallId, type SignalId, signalIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Credentials, startTestApi, type TestApi } from '../testing/start-test-api.ts';
@@ -65,7 +66,7 @@ function use(callId: CallId, usedSignals: readonly SignalId[]) {
 /** A voice process that has every call, or one that says nothing. Gives back what it heard of. */
 async function listen(fate: SignalFate | 'nothing'): Promise<SentSignalNews[]> {
   const heard: SentSignalNews[] = [];
-  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   const onSent = (news: SentSignalNews) => {
     heard.push(news);
     return fate === 'nothing' ? undefined : Promise.resolve(fate);

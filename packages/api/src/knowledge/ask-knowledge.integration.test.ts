@@ -11,6 +11,7 @@ import { consumeSingleUseToken } from '@aybiza/db/tokens';
 import { type Flow, flowSchema } from '@aybiza/flow';
 import type { KnowledgeDocumentId, WorkspaceId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Credentials, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   editor = (await testApi.person('editor', [{ workspaceId, role: 'editor' }])).credentials;
   documentId = await addText('Prices', ['A zirconia crown costs 812 pounds.', 'A check-up costs 40 pounds.']);
   await addText('Secret', ['A zirconia crown costs us 100 pounds.']);
-  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   // As a voice process answers, without its model.
   const stop = await listenForTrials(bus, 'question-trial', {
     async onAsked({ token }) {

@@ -6,6 +6,7 @@ import { listAuditEntries } from '@aybiza/db/audit-entries';
 import { type PublishedAgent, seedPublishedAgent } from '@aybiza/db/testing/seed';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { beginCall } from '../testing/begin-call.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   workspaceId = await here.workspace('live-calls');
   published = await world.db.forWorkspace(workspaceId, seedPublishedAgent);
   editor = await here.person('Edith', [{ workspaceId, role: 'editor' }]);
-  voice = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  voice = createPostgresBus({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   await answerAsOwner(voice, {
     onAsked: (question) => {
       const fate = fates.get(question.callId);

@@ -5,6 +5,7 @@ import { listAuditEntries } from '@aybiza/db/audit-entries';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { consumeSingleUseToken } from '@aybiza/db/tokens';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Credentials, startTestApi, type TestApi } from '../testing/start-test-api.ts';
@@ -25,7 +26,7 @@ const closing: (() => unknown)[] = [];
 
 beforeAll(async () => {
   api = await startTestApi(world);
-  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {} });
+  const bus = createPostgresBus({ url: world.place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   const stop = await listenForTrials(bus, 'number-errand', {
     onAsked: async ({ token }) => {
       const wanted = await consumeSingleUseToken(world.db, { secret: token, purpose: 'number-errand' });

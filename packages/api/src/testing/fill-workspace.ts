@@ -74,6 +74,13 @@ import { newId } from '@aybiza/foundation/new-id';
 import { publishDraft } from '../flow/publish-draft.ts';
 import { aWidget } from './a-widget.ts';
 
+let numbers = 0;
+/** A British number that nothing else in the tests has. */
+export function newNumber(prefix: '+4420' | '+4477' | '+4479234'): string {
+  numbers += 1;
+  return prefix + String(numbers).padStart('+442079460000'.length - prefix.length, '0');
+}
+
 /** Monday, nine o'clock in the morning. */
 export const MONDAY_NINE = Date.UTC(2026, 10, 23, 9);
 
@@ -168,7 +175,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   };
   const newAgent = async () => (await inWorkspace((tx) => createAgent(tx, { name: canary }))).id;
   const newPhoneNumber = async () => {
-    const added = await inWorkspace((tx) => addPhoneNumber(tx, { e164: `+4420${randomInt(1e7, 1e8)}`, label: canary }));
+    const added = await inWorkspace((tx) => addPhoneNumber(tx, { e164: newNumber('+4420'), label: canary }));
     if (added.status !== 'added') throw new Error('two numbers are one by chance');
     return added.phoneNumber.id;
   };
@@ -200,7 +207,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
       ),
     );
   const newContact = async () => {
-    const e164 = `+4477${randomInt(1e7, 1e8)}`;
+    const e164 = newNumber('+4477');
     const id = await inWorkspace((tx) => addContact(tx, { e164, name: canary, by: canary, now: MONDAY_NINE }));
     if (id === undefined) throw new Error('two numbers are one by chance');
     return id;
@@ -294,7 +301,7 @@ export async function fillWorkspace(db: Db, workspaceId: WorkspaceId, e164: stri
   const newDeadStep = () => inWorkspace(async (tx) => fillDeadStep(tx, canary, { agentId, callId: await newCall(tx) }));
   const newDeadMessage = () => inWorkspace(async (tx) => fillDeadMessage(tx, canary, await newCall(tx)));
   const newCallingChoice = async () => {
-    const number = `+4479234${randomInt(10_000, 99_999)}`;
+    const number = newNumber('+4479234');
     const chosenAt = MONDAY_NINE;
     await inWorkspace((tx) => setCallingChoice(tx, { e164: number, choice: 'refused', source: 'member', chosenAt }));
     return number;

@@ -15,6 +15,7 @@ import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { newId } from '@aybiza/foundation/new-id';
 import { createSealer } from '@aybiza/foundation/sealer';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { createGuard, createSafeFetch, type SafeFetchOptions } from '@aybiza/safe-fetch';
 import { createFolderStorage, type Storage } from '@aybiza/storage';
 import pg from 'pg';
@@ -95,8 +96,8 @@ export async function startTestApi(
   await owner.connect();
   const storage = createFolderStorage({ folder });
   const clock = options.clock ?? systemClock();
-  const auth = createAuth({ db, databaseUrl: place.appUrl, baseUrl: ORIGIN, secret: TEST_SECRET });
-  const bus = createPostgresBus({ url: place.appUrl, onError: () => {} });
+  const auth = createAuth({ db, databaseUrl: place.appUrl, baseUrl: ORIGIN, secret: TEST_SECRET, waitMs: PATIENCE_MS });
+  const bus = createPostgresBus({ url: place.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   const services = {
     db,
     clock,

@@ -2,6 +2,7 @@ import { listReadableAccountMails } from '@aybiza/db/account-mails';
 import { useDatabase } from '@aybiza/db/testing/use-database';
 import { createSealer } from '@aybiza/foundation/sealer';
 import { type FakeClock, fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { openAccountMail } from '../account-mail.ts';
@@ -48,6 +49,7 @@ export function useAuth(options: Partial<AuthOptions> = {}): AuthInTest {
     clock = fakeClock(Date.now());
     auth = createAuth({
       ...{ db: world.db, databaseUrl: world.place.appUrl, baseUrl: ORIGIN, secret: SECRET, mail: 'practice', clock },
+      waitMs: PATIENCE_MS,
       ...options,
     });
   };

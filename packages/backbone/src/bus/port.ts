@@ -26,6 +26,8 @@ export interface BusOptions {
   url: string;
   /** Hears of lost connections and of handlers that throw; the bus goes on in both cases. */
   onError(error: unknown): void;
+  /** Ms that a request waits for a connection; a second more for its answer. */
+  waitMs?: number;
 }
 
 /** A message as it travels. @throws AppError when it is too large. */

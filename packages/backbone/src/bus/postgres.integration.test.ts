@@ -1,5 +1,6 @@
 import { createTestDatabase } from '@aybiza/db/testing/test-database';
 import type { TestDatabase } from '@aybiza/db/testing/test-server';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { busContract, runBusCheck, testUnreachableBus } from './contract.ts';
@@ -32,7 +33,7 @@ async function cutConnections(): Promise<void> {
 }
 
 describe('the bus on PostgreSQL', () => {
-  const open = () => createPostgresBus({ url: database.appUrl, onError: () => {} });
+  const open = () => createPostgresBus({ url: database.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   for (const check of busContract) test(check.title, () => runBusCheck(check, { open, cutConnections }));
 
   test('a bus that lets a message through which another could not carry fails the contract', async () => {

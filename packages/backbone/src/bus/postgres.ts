@@ -7,8 +7,8 @@ import { TopicHandlers } from './topic-handlers.ts';
 const CHANNEL = 'aybiza_bus';
 // In this order: a publisher gives up first, then a query; a heartbeat keeps the socket from being silent for so long
 // that it counts as dead.
-const PUBLISH_WAIT_MS = 2_000;
-const QUERY_TIMEOUT_MS = 3_000;
+const WAIT_MS = 2_000;
+const ANSWER_MS = 1_000;
 const HEARTBEAT_MS = 5_000;
 
 const FIRST_RETRY_MS = 100;
@@ -22,6 +22,7 @@ export function createPostgresBus(options: BusOptions & { clock?: Clock }): Bus 
 
 class PostgresBus implements Bus {
   readonly #options: BusOptions;
+  readonly #waitMs: number;
   readonly #clock: Clock;
   readonly #handlers: TopicHandlers;
   /** Resolves with a connection that listens; replaced whenever the connection is lost. */
@@ -34,6 +35,7 @@ class PostgresBus implements Bus {
 
   constructor(options: BusOptions & { clock?: Clock }) {
     this.#options = options;
+    this.#waitMs = options.waitMs ?? WAIT_MS;
     this.#clock = options.clock ?? systemClock();
     this.#handlers = new TopicHandlers(options.onError);
     this.#connection = this.#open();
@@ -74,7 +76,7 @@ class PostgresBus implements Bus {
   async #connected(): Promise<pg.Client> {
     let cancel = () => {};
     const late = new Promise<never>((_resolve, reject) => {
-      cancel = this.#clock.after(PUBLISH_WAIT_MS, () => reject(new Error('no connection in time')));
+      cancel = this.#clock.after(this.#waitMs, () => reject(new Error('no connection in time')));
     });
     try {
       return await Promise.race([this.#connection, late]);
@@ -122,8 +124,8 @@ class PostgresBus implements Bus {
   #createClient(): pg.Client {
     const client = new pg.Client({
       connectionString: this.#options.url,
-      connectionTimeoutMillis: QUERY_TIMEOUT_MS,
-      query_timeout: QUERY_TIMEOUT_MS,
+      connectionTimeoutMillis: this.#waitMs + ANSWER_MS,
+      query_timeout: this.#waitMs + ANSWER_MS,
       application_name: 'aybiza-bus',
       stream: openPostgresSocket,
     });

@@ -1,5 +1,6 @@
 import { startTcpProxy } from '@aybiza/db/testing/tcp-proxy';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { Redis } from 'ioredis';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startRedisForTests } from '../testing/redis-server.ts';
@@ -17,7 +18,7 @@ if ('missing' in server) {
 
   describe('the bus on Redis', () => {
     const world = {
-      open: () => createRedisBus({ url: server.url, onError: () => {} }),
+      open: () => createRedisBus({ url: server.url, onError: () => {}, waitMs: PATIENCE_MS }),
       async cutConnections() {
         const administrator = new Redis(server.url);
         for (const type of ['normal', 'pubsub'])
@@ -33,7 +34,7 @@ if ('missing' in server) {
       const clock = fakeClock();
       const [listener, speaker] = [
         createRedisBus({ url: proxy.url, onError: () => {}, clock }),
-        createRedisBus({ url: server.url, onError: () => {} }),
+        createRedisBus({ url: server.url, onError: () => {}, waitMs: PATIENCE_MS }),
       ];
       const heard: unknown[] = [];
       await listener.subscribe('news', (message) => heard.push(message));

@@ -21,8 +21,8 @@ class RedisBus implements Bus {
   #cancelBeat: () => void = () => {};
 
   constructor(options: BusOptions & { clock?: Clock }) {
-    this.#publisher = openRedis(options.url, options.onError);
-    this.#subscriber = openRedis(options.url, options.onError);
+    this.#publisher = openRedis(options);
+    this.#subscriber = openRedis(options);
     this.#handlers = new TopicHandlers(options.onError);
     this.#subscriber.on('message', (channel: string, text: string) => {
       this.#handlers.deliver(channel.slice(PREFIX.length), text);

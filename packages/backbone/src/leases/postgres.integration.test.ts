@@ -1,5 +1,6 @@
 import { createTestDatabase } from '@aybiza/db/testing/test-database';
 import type { TestDatabase } from '@aybiza/db/testing/test-server';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leasesContract, testUnreachableLeases } from './contract.ts';
 import type { Leases } from './port.ts';
@@ -9,7 +10,7 @@ let database: TestDatabase;
 let leases: Leases;
 beforeAll(async () => {
   database = await createTestDatabase();
-  leases = createPostgresLeases({ url: database.appUrl, onError: () => {} });
+  leases = createPostgresLeases({ url: database.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
 });
 afterAll(async () => {
   await leases.close();

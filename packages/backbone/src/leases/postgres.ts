@@ -16,11 +16,12 @@ export interface PostgresLeasesOptions {
   url: string;
   /** Hears of connections that were lost while idle. */
   onError(error: unknown): void;
+  /** Ms that a request waits for a connection, and as long again for its answer; left out: a second. */
+  waitMs?: number;
 }
 
-// Renewals come every few hundred milliseconds: better to fail one than to wait long for it.
-const POOL_WAIT_MS = 1_000;
-const QUERY_TIMEOUT_MS = 1_000;
+/** Renewals come every few hundred milliseconds: better to fail one than to wait long for it. */
+const WAIT_MS = 1_000;
 const POOL_SIZE = 4;
 
 const rowSchema = z.object({
@@ -50,12 +51,13 @@ function toLease(row: z.output<typeof rowSchema>): Lease {
 
 /** Leases in a table, by the database's clock: for the embedded set-up. */
 export function createPostgresLeases(options: PostgresLeasesOptions): Leases {
+  const { waitMs = WAIT_MS } = options;
   const pool = new pg.Pool({
     connectionString: options.url,
     max: POOL_SIZE,
-    connectionTimeoutMillis: POOL_WAIT_MS,
-    statement_timeout: QUERY_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
+    connectionTimeoutMillis: waitMs,
+    statement_timeout: waitMs,
+    query_timeout: waitMs,
     application_name: 'aybiza-leases',
     stream: openPostgresSocket,
   });

@@ -1,5 +1,6 @@
 import { type CallId, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { Redis } from 'ioredis';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startRedisForTests } from '../testing/redis-server.ts';
@@ -13,7 +14,7 @@ if ('missing' in server) {
     for (const check of leasesContract) test(check.title);
   });
 } else {
-  const open = () => createRedisLeases({ url: server.url, onError: () => {} });
+  const open = () => createRedisLeases({ url: server.url, onError: () => {}, waitMs: PATIENCE_MS });
   const keeper = open();
   afterAll(async () => {
     await keeper.close();

@@ -1,6 +1,6 @@
 import { callIdSchema, workspaceIdSchema } from '@aybiza/foundation/ids';
 import { z } from 'zod';
-import { openRedis } from '../redis-connection.ts';
+import { openRedis, type RedisConnectionOptions } from '../redis-connection.ts';
 import {
   type ExpiredLease,
   failUnavailable,
@@ -10,12 +10,6 @@ import {
   type Leases,
 } from './port.ts';
 import { ACQUIRE, FIND, LIST_EXPIRED, RELEASE, RENEW, RENEW_ALL } from './redis-scripts.ts';
-
-export interface RedisLeasesOptions {
-  url: string;
-  /** Hears of lost connections; they are made again by themselves. */
-  onError(error: unknown): void;
-}
 
 const LEASE_PREFIX = '{aybiza:lease}:call:';
 const BY_EXPIRY = '{aybiza:lease}:expiry';
@@ -36,8 +30,8 @@ const foundSchema = z.union([leaseSchema, z.tuple([]).transform(() => undefined)
 const tokenSchema = z.coerce.number().int().nullable();
 
 /** Leases in Redis, by its clock: for the scaled set-up. */
-export function createRedisLeases(options: RedisLeasesOptions): Leases {
-  const redis = openRedis(options.url, options.onError);
+export function createRedisLeases(options: RedisConnectionOptions): Leases {
+  const redis = openRedis(options);
 
   async function run(script: string, callId: string, values: readonly (string | number)[]): Promise<unknown> {
     return redis.eval(script, KEYS, LEASE_PREFIX + callId, BY_EXPIRY, LAST_TOKEN, ...values).catch(failUnavailable);

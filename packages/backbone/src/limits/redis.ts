@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openRedis } from '../redis-connection.ts';
+import { openRedis, type RedisConnectionOptions } from '../redis-connection.ts';
 import { failUnavailable, type Limits } from './port.ts';
 
 const PREFIX = 'aybiza:limit:';
@@ -18,15 +18,9 @@ return {1, '0', string.format('%.3f', full - now)}`;
 
 const takenSchema = z.tuple([z.int(), z.coerce.number(), z.coerce.number()]);
 
-export interface RedisLimitsOptions {
-  url: string;
-  /** Hears of lost connections; they are made again by themselves. */
-  onError(error: unknown): void;
-}
-
 /** Limits that all processes of an installation share. */
-export function createRedisLimits({ url, onError }: RedisLimitsOptions): Limits {
-  const redis = openRedis(url, onError);
+export function createRedisLimits(options: RedisConnectionOptions): Limits {
+  const redis = openRedis(options);
   return {
     async take(key, { burst, perSecond }) {
       const intervalMs = 1_000 / perSecond;

@@ -2,6 +2,7 @@ import { createTestDatabase } from '@aybiza/db/testing/test-database';
 import type { TestDatabase } from '@aybiza/db/testing/test-server';
 import { systemClock } from '@aybiza/foundation/clock';
 import { newId } from '@aybiza/foundation/new-id';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bus } from '../bus/port.ts';
 import { createPostgresBus } from '../bus/postgres.ts';
@@ -15,7 +16,7 @@ const asked: OwnerQuestion[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const open = () => createPostgresBus({ url: database.appUrl, onError: () => {} });
+  const open = () => createPostgresBus({ url: database.appUrl, onError: () => {}, waitMs: PATIENCE_MS });
   [asking, owning] = [open(), open()];
   await answerAsOwner(owning, {
     onAsked: ({ callId, question }) => {

@@ -47,9 +47,14 @@ export async function copyDatabase(server: TestServer): Promise<TestDatabase> {
   };
 }
 
+/** For what makes and drops databases: whoever is connected to the one that is copied keeps everybody from copying it. */
+export function administratorUrl({ ownerUrl }: TestServer): string {
+  return withDatabase(ownerUrl, 'postgres');
+}
+
 /** From another database: nobody may be connected to one that is being copied. */
 async function asAdministrator(server: TestServer, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: withDatabase(server.ownerUrl, 'postgres') });
+  const client = new pg.Client({ connectionString: administratorUrl(server) });
   await client.connect();
   try {
     await client.query(statement);

@@ -1,6 +1,7 @@
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import pg from 'pg';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { createDb } from '../client.ts';
+import { createDb, type DbDeadlines } from '../client.ts';
 import type { Db } from '../transaction.ts';
 import { createTestDatabase } from './test-database.ts';
 import type { TestDatabase } from './test-server.ts';
@@ -12,6 +13,16 @@ export interface DatabaseInTest {
   place: TestDatabase;
 }
 
+/** None of them passes because a machine is busy. What becomes of a database that is slow has tests of its own. */
+export const PATIENT: DbDeadlines = {
+  poolWaitMs: PATIENCE_MS,
+  statementMs: 2 * PATIENCE_MS,
+  queryMs: 2 * PATIENCE_MS + 1_000,
+  transactionMs: 3 * PATIENCE_MS,
+  silentSocketMs: 4 * PATIENCE_MS,
+  idleInTransactionMs: 3 * PATIENCE_MS,
+};
+
 /** Gives the test file a database of its own, made before its first test and dropped after its last. */
 export function useDatabase(): DatabaseInTest {
   let opened: DatabaseInTest | undefined;
@@ -21,7 +32,7 @@ export function useDatabase(): DatabaseInTest {
   };
   beforeAll(async () => {
     const place = await createTestDatabase();
-    opened = { place, db: createDb({ url: place.appUrl }) };
+    opened = { place, db: createDb({ url: place.appUrl, deadlines: PATIENT }) };
   });
   afterAll(async () => {
     await opened?.db.close();

@@ -1,13 +1,23 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+/** Below those that a system gives to whoever asks for any (Linux: from 32768 on), so that nobody gets it in the meantime. */
+const FIRST = 12_000;
+const BEHIND_LAST = 32_000;
+
 /** A port of the loopback interface that nobody listens on, for a program that must know its own before it begins. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has an address with a port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(FIRST, BEHIND_LAST);
+    const server = createServer();
+    const isFree = await once(server.listen(port, '127.0.0.1'), 'listening').then(
+      () => true,
+      () => false, // somebody has it
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { Alarm } from '@aybiza/foundation/alarm';
 import { errorMessage } from '@aybiza/foundation/errors';
 import { WebSocket } from 'ws';
 import type { ProviderError } from '../provider-error.ts';
@@ -54,16 +55,17 @@ export function dialDeepgram(
   const end = (error?: ProviderError): void => {
     if (over) return;
     over = true;
-    cancelTimeout();
+    lateness.clear();
     ws.terminate();
     if (error !== undefined) handlers.ended(error);
   };
-  const cancelTimeout = account.clock.after(CONNECT_TIMEOUT_MS, () =>
+  const lateness = new Alarm(account.clock);
+  lateness.set(CONNECT_TIMEOUT_MS, () =>
     end(deepgramError('PROVIDER_TIMEOUT', `Deepgram did not answer within ${CONNECT_TIMEOUT_MS} ms`)),
   );
   ws.on('open', () => {
     if (over) return;
-    cancelTimeout();
+    lateness.clear();
     handlers.opened();
   });
   ws.on('message', (data, isBinary) => {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useLatest } from '../../components/use-latest.ts';
 
 /** How fast a call is played, slowest first; 1 is as it was. */
 export const SPEEDS = ['0.75', '1', '1.25', '1.5', '2'] as const;
@@ -16,6 +17,8 @@ export function useSpeed(): [Speed, (speed: Speed) => void] {
     const stored = SPEEDS.find((known) => known === localStorage.getItem(SPEED_KEY));
     if (stored !== undefined) setSpeed(stored);
   }, []);
+  // A key that is pressed between a drawing and its effects means the speed that is shown.
+  const latest = useLatest(speed);
   const choose = (next: Speed) => {
     setSpeed(next);
     localStorage.setItem(SPEED_KEY, next);
@@ -26,7 +29,7 @@ export function useSpeed(): [Speed, (speed: Speed) => void] {
       if ((event.key !== '<' && event.key !== '>') || event.ctrlKey || event.metaKey) return;
       if (event.target instanceof Element && event.target.closest(TYPING) !== null) return;
       event.preventDefault();
-      choose(speedBeside(speed, event.key === '<' ? -1 : 1));
+      choose(speedBeside(latest.current, event.key === '<' ? -1 : 1));
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

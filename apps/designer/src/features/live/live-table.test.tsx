@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LiveCall } from './live-call.ts';
 import { LiveTable } from './live-table.tsx';
 
+const NOW = Date.UTC(2026, 10, 22, 9);
+
 const call: LiveCall['call'] = {
   id: newId('call'),
   agentId: newId('agent'),
@@ -16,7 +18,7 @@ const call: LiveCall['call'] = {
   status: 'live',
   outcome: null,
   endReason: null,
-  startedAt: Date.now() - 65_000,
+  startedAt: NOW - 65_000,
   endedAt: null,
   durationMs: null,
   turns: 1,
@@ -31,7 +33,7 @@ const live: LiveCall = {
   drawing: 'one',
   node: 'need',
   step: 'What do they need?',
-  since: Date.now(),
+  since: NOW,
   floor: 'caller',
   agentSaid: 'How can I help?',
   callerSaid: 'It hurts.',
@@ -42,11 +44,13 @@ const live: LiveCall = {
 
 let root: HTMLElement;
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: NOW });
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   root = document.createElement('div');
   document.body.append(root);
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   document.body.replaceChildren();
 });
