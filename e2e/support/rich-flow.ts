@@ -9,12 +9,16 @@ const templateSchema = z.looseObject({
   edges: z.record(z.string(), z.looseObject({ from: z.looseObject({ node: z.string(), port: z.string() }) })),
 });
 
+/** What the caller is asked first. */
+const questionSchema = z.looseObject({ data: z.looseObject({ noInput: z.looseObject({}) }) });
+
 /** The demo's flow and a little of everything that it does without: hours, an intent, a document, a language, a warning. */
 export function richFlow(): string {
   const { nodes, edges, ...flow } = templateSchema.parse(JSON.parse(readFileSync(TEMPLATE, 'utf8')));
   const first = Object.entries(edges).find(([, { from }]) => from.node === 'start');
   if (first === undefined) throw new Error('the start of the template leads nowhere');
   const [id, edge] = first;
+  const need = questionSchema.parse(nodes.need);
   return JSON.stringify({
     ...flow,
     name: 'A little of everything',
@@ -23,6 +27,8 @@ export function richFlow(): string {
     translations: { 'de-DE': {} },
     nodes: {
       ...nodes,
+      // Whoever is on the line stays there, however long it takes to look at the call.
+      need: { ...need, data: { ...need.data, noInput: { ...need.data.noInput, waitSeconds: 60 } } },
       openNow: {
         kind: 'hours',
         label: 'Open now?',

@@ -63,6 +63,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => context.close());
 
 test('the way in can be read and used by everybody', async ({ page: stranger }) => {
+  await stranger.emulateMedia({ reducedMotion: 'reduce' });
   await stranger.goto('/sign-in');
   await stranger.getByText(/^or (create|sign in)/).click();
   await expectNoObstacle(stranger, 'sign-in');
@@ -97,7 +98,7 @@ test('at 200 % zoom no screen scrolls sideways, and what a person comes for stay
       const beyond = await small.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - innerWidth);
       expect.soft(beyond, `${screen.name} is wider than the window`).toBeLessThanOrEqual(0);
       for (const action of screen.actions(small)) {
-        const reached = await action.click({ trial: true, timeout: 3_000 }).then(
+        const reached = await action.click({ trial: true, timeout: ONE_STEP_MS }).then(
           () => 'reached',
           (error: unknown) => String(error),
         );

@@ -96,6 +96,7 @@ async function findByWords(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Keep these filters' }).click();
   await page.getByLabel('Name').fill('About days');
   await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.goto('/calls');
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('menuitem', { name: 'About days' }).click();

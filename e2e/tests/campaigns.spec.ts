@@ -8,8 +8,9 @@ const FROM = '+442079460123';
 /** Practice equipment answers like this (`apps/sandbox/src/twilio/practice-phones.ts`). */
 const [PERSON, BUSY, MACHINE] = ['020 7946 0955', '020 7946 0990', '020 7946 0992'];
 const LIST = `Patient;Phone;Note\n\nKim;${PERSON};\nLee;${BUSY};\nAnn;${MACHINE};\nTypo;nobody;\n`;
-/** Who is busy is called again after a minute, the shortest pause there is. */
-const PATIENT = { timeout: 150_000 };
+/** Who is busy is called again after so long; the campaign is paused before that. */
+const BUSY_MINUTES = 2;
+const PATIENT = { timeout: 300_000 };
 
 const node = (kind: string, data: unknown) => ({ kind, label: kind, data, position: { x: 0, y: 0 } });
 const edge = (port: string, to: string) => ({ from: { node: 'start', port }, to: { node: to } });
@@ -101,7 +102,7 @@ test('three people on a list are called: one is reached, one is a machine, one i
   const { name, agentId, fromE164, week, mostTries, callsAtOnce, pauseMinutes } = (await kept.json()).result.data;
   await ask(page, 'campaign.update', {
     ...{ campaignId, name, agentId, fromE164, week, mostTries, callsAtOnce },
-    pauseMinutes: { ...pauseMinutes, busy: 1 },
+    pauseMinutes: { ...pauseMinutes, busy: BUSY_MINUTES },
   });
 
   await page.getByRole('button', { name: 'Start…' }).click();

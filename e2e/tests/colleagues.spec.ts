@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { addColleague } from '../support/colleague.ts';
+import { dayAhead } from '../support/day-ahead.ts';
 import { readInstallation } from '../support/installation.ts';
 import { onceListening } from '../support/once-listening.ts';
 import { test } from '../support/product.ts';
@@ -84,14 +85,14 @@ test('what an owner approves for a time begins then, and is not live before', as
   await signedIn.goto(await askFor(cleo, 'Waiting for a day'));
   await signedIn.getByRole('button', { name: /^Publish/ }).click();
   const dialog = signedIn.getByRole('dialog');
-  const nextYear = new Date().getFullYear() + 1;
+  const day = dayAhead(90);
   await dialog.getByLabel('When', { exact: true }).selectOption('At a time');
-  await dialog.getByLabel('Date and time').fill(`${nextYear}-02-01T07:30`);
+  await dialog.getByLabel('Date and time').fill(`${day.field}T07:30`);
   await dialog.getByRole('button', { name: 'Approve and publish' }).click();
   await expect(dialog).toBeHidden();
   await cleo.getByRole('button', { name: 'Versions', exact: true }).click();
   const planned = cleo.getByRole('region', { name: 'Where it answers' }).getByRole('list', { name: 'Planned' });
   await expect(planned).toContainText('Version 1, 100 %');
-  await expect(planned).toContainText(`February 1, ${nextYear}`);
+  await expect(planned).toContainText(day.words);
   await expect(cleo.getByText('Not live yet')).toBeVisible();
 });

@@ -5,13 +5,14 @@ import { expect, type Page } from '@playwright/test';
 import { launchOptions } from '../support/launch-options.ts';
 import { makeAgent } from '../support/make-agent.ts';
 import { writeMicrophoneFile } from '../support/microphone-file.ts';
+import { pressUntilReached, whisper } from '../support/press-until-reached.ts';
 import { test } from '../support/product.ts';
 
 const MICROPHONE = join(tmpdir(), `aybiza-e2e-operator-${process.pid}.wav`);
 
-// The operator's; the callers here type.
+// The operator's; the callers here type. They are heard once they have taken the call over, and nobody is impatient then.
 test.use({ launchOptions: launchOptions({ microphone: MICROPHONE }) });
-test.beforeAll(() => writeMicrophoneFile(MICROPHONE, [[4, 'yes please']]));
+test.beforeAll(() => writeMicrophoneFile(MICROPHONE, [[20, 'yes please']]));
 test.afterAll(() => rm(MICROPHONE, { force: true }));
 
 const FLOW = {
@@ -25,6 +26,8 @@ const FLOW = {
       position: { x: 300, y: 0 },
       data: {
         prompt: 'Which colour would you like?',
+        // Somebody else's page is opened meanwhile.
+        noInput: { waitSeconds: 60 },
         options: ['red', 'blue'].map((id) => ({ id, label: id, phrases: [id] })),
       },
     },
@@ -70,11 +73,13 @@ test('a call is seen as it goes on, whispered to, taken over, given back and end
     live.getByRole('region', { name: /^Where the calls of Paint shop/ }).locator('a[data-floor]'),
   ).toHaveCount(1);
   await live.reload();
+  // What has ended is told of while somebody looks on, so this page stays.
+  const board = await openLive(page);
+  await expect(board.getByRole('row', { name: /Paint shop/ })).toContainText('Which colour');
   await row.getByRole('link').click();
 
   const panel = live.getByRole('region', { name: 'Operator' });
-  await panel.getByRole('textbox', { name: 'Whisper to the agent' }).fill('Blue is sold out.');
-  await panel.getByRole('button', { name: 'Whisper', exact: true }).click();
+  await whisper(panel, 'Blue is sold out.');
   await expect(panel).toContainText('cannot use it');
   await panel.getByRole('button', { name: 'Take over by typing' }).click();
   await panel.getByRole('textbox', { name: 'Say to the caller' }).fill('This is Anna: blue is sold out.');
@@ -88,12 +93,12 @@ test('a call is seen as it goes on, whispered to, taken over, given back and end
   await expect(transcript.getByRole('button', { name: /Agent.*Which colour would you like/ }).last()).toBeVisible();
 
   await panel.getByRole('button', { name: 'End…' }).click();
-  await live.getByRole('dialog').getByRole('button', { name: 'End the call' }).click();
+  const dialog = live.getByRole('dialog');
+  await pressUntilReached(dialog.getByRole('button', { name: 'End the call' }), dialog, () => dialog.isHidden());
+  await expect(board.getByRole('row', { name: /Paint shop/ })).toContainText('Ended: ended by a person');
   await expect(page.getByText('Outcome: ended by a person')).toBeVisible();
   await expect(panel).toBeHidden();
   await expect(live.getByText('ended by a person').first()).toBeVisible();
-  const board = await openLive(page);
-  await expect(board.getByRole('row', { name: /Paint shop/ })).toContainText('Ended: ended by a person');
 });
 
 test('somebody takes a call over by voice: what they say into their microphone reaches the caller, and is in the transcript', async ({

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { chooseStep } from '../support/choose-step.ts';
+import { dayAhead } from '../support/day-ahead.ts';
 import { test } from '../support/product.ts';
 
 // Wide enough for the step that is written in.
@@ -54,22 +55,22 @@ test('a version is published at a time by the workspace’s clock; the time is c
 }) => {
   await newAgent(page, 'Begins later');
   await publish(page);
-  const nextYear = new Date().getFullYear() + 1;
+  const [day, dayAfter] = [dayAhead(90), dayAhead(91)];
   await publish(page, async (dialog) => {
     await dialog.getByText('When and where').click();
     await dialog.getByLabel('When', { exact: true }).selectOption('At a time');
-    await dialog.getByLabel('Date and time').fill(`${nextYear}-02-01T07:30`);
-    await expect(dialog).toContainText(`February 1, ${nextYear}`);
+    await dialog.getByLabel('Date and time').fill(`${day.field}T07:30`);
+    await expect(dialog).toContainText(day.words);
     await expect(dialog).toContainText(/By the clock of (the workspace|this device) \(/);
   });
   await openVersions(page);
   const planned = whereItAnswers(page).getByRole('list', { name: 'Planned' });
   await expect(planned).toContainText('Version 2, 100 %');
-  await expect(planned).toContainText(`February 1, ${nextYear}`);
+  await expect(planned).toContainText(day.words);
   await expect(planned).toContainText(/7:30.AM \(/);
   await planned.getByRole('button', { name: 'Change the time' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Date and time').fill(`${nextYear}-02-02T18:05`);
+  await dialog.getByLabel('Date and time').fill(`${dayAfter.field}T18:05`);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(planned).toContainText(/6:05.PM \(/);
   await planned.getByRole('button', { name: 'Do not begin' }).click();

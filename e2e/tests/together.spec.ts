@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, type WebSocketRoute } from '@playwright/test';
+import { canvasListens } from '../support/canvas-listens.ts';
 import { chooseStep } from '../support/choose-step.ts';
 import { crashDesigner } from '../support/designer-process.ts';
 import { editAtRandom } from '../support/edit-at-random.ts';
@@ -46,6 +47,7 @@ async function newAgent(page: Page): Promise<string> {
   await page.getByRole('radio', { name: /Dental practice/ }).check();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  await canvasListens(page);
   return page.url();
 }
 

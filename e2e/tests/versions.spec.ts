@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { chooseStep } from '../support/choose-step.ts';
 import { test } from '../support/product.ts';
 
 // Wide enough for the step that is written in.
@@ -13,7 +14,7 @@ test('an old version becomes the draft, what was there is kept, and undo brings 
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   const steps = page.locator('.react-flow__node');
   const write = async (text: string) => {
-    await steps.filter({ hasText: 'How can I help' }).first().click();
+    await chooseStep(page, 'How can I help');
     await page.getByLabel('What is asked').fill(text);
     await expect(page.getByText(/^Saved/)).toBeVisible();
   };

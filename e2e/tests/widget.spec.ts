@@ -14,7 +14,13 @@ test.use({ launchOptions: launchOptions({ microphone: MICROPHONE }) });
 let site: BusinessSite;
 let stranger: BusinessSite;
 test.beforeAll(async () => {
-  await writeMicrophoneFile(MICROPHONE, [[6, 'I would like to book an appointment']]);
+  // Whoever is not understood says it again.
+  const words = 'I would like to book an appointment';
+  await writeMicrophoneFile(MICROPHONE, [
+    [6, words],
+    [18, words],
+    [30, words],
+  ]);
   site = await openBusinessSite();
   stranger = await openBusinessSite();
 });

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { canvasListens } from '../support/canvas-listens.ts';
 import { makeAgent } from '../support/make-agent.ts';
 import { test } from '../support/product.ts';
 import { richFlow } from '../support/rich-flow.ts';
@@ -7,6 +8,7 @@ test('wires are walked, followed and taken away by keys, and nobody is held on t
   signedIn: page,
 }) => {
   await makeAgent(page, richFlow());
+  await canvasListens(page);
   const canvas = page.getByRole('region', { name: 'Flow', exact: true });
   const said = canvas.locator('[aria-live]').last();
   const { keyboard } = page;

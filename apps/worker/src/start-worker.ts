@@ -1,5 +1,5 @@
 import type { Bus } from '@aybiza/backbone/bus/port';
-import { createDb, type Db } from '@aybiza/db/client';
+import { createDb, type Db, type DbDeadlines } from '@aybiza/db/client';
 import { type Clock, systemClock } from '@aybiza/foundation/clock';
 import { errorMessage } from '@aybiza/foundation/errors';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
@@ -89,6 +89,14 @@ export const OUTBOX_TOPIC = 'outbox';
 const WEBHOOK_TIMEOUT_MS = 30_000;
 const WEBHOOK_ANSWER_BYTES = 64 * 1024;
 const PAGE_TIMEOUT_MS = 20_000;
+/** Nobody waits for a job as a page does: to wait for a busy database is better than to do again what was done already. */
+const DEADLINES: Partial<DbDeadlines> = {
+  poolWaitMs: 15_000,
+  statementMs: 20_000,
+  queryMs: 21_000,
+  transactionMs: 30_000,
+  silentSocketMs: 35_000,
+};
 /** As a file may have. */
 const PAGE_BYTES = 10 * 1024 * 1024;
 
@@ -101,7 +109,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<RunningW
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const db = createDb({ url: options.databaseUrl });
+    const db = createDb({ url: options.databaseUrl, deadlines: DEADLINES });
     closing.push(() => db.close());
     await db.ping();
     const backend = openBackend(options);

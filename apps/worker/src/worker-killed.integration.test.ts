@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { findCall } from '@aybiza/db/calls';
 import { systemClock } from '@aybiza/foundation/clock';
 import { silentLogger } from '@aybiza/foundation/logger';
@@ -6,6 +5,7 @@ import { eventFrame } from '@aybiza/providers/aws/testing/event-stream';
 import { createBedrock } from '@aybiza/providers/llm/bedrock/bedrock';
 import { type Answer, beginStream, startLocalBedrock } from '@aybiza/providers/llm/bedrock/testing/local-bedrock';
 import { afterEach, expect, test } from 'vitest';
+import { PATIENCE } from './models/open-model.ts';
 import { startWorker } from './start-worker.ts';
 import { asOwner } from './testing/as-owner.ts';
 import { AUTH_SECRET, sealer, seedEndedCall } from './testing/ended-call.ts';
@@ -55,7 +55,7 @@ test('when a worker is killed in the middle of a job, another finishes it, with 
   const files = await createTemporaryStorage();
   ending.push(files.remove);
   const { workspaceId, callId } = await seedEndedCall(world.db, { webhookUrls: [receiver.url] });
-  const child = startWorkerProcess({
+  const program = startWorkerProcess({
     DATABASE_URL: world.place.appUrl,
     AUTH_SECRET,
     AYBIZA_DATA_DIR: files.folder,
@@ -63,15 +63,19 @@ test('when a worker is killed in the middle of a job, another finishes it, with 
     AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrock.endpoint,
     WEBHOOK_ALLOW_PRIVATE: receiver.host,
   });
-  ending.push(async () => void child.kill('SIGKILL'));
-  await isAsked;
+  ending.push(program.kill);
+  await program.until(isAsked);
   bedrock.answer = report;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
+  await program.kill();
 
   const clock = systemClock();
-  const llm = createBedrock({ clock, region: 'us-east-1', modelId: 'practice', endpoint: bedrock.endpoint });
+  const llm = createBedrock({
+    clock,
+    region: 'us-east-1',
+    modelId: 'practice',
+    endpoint: bedrock.endpoint,
+    ...PATIENCE,
+  });
   ending.push(async () => llm.close());
   const worker = await startWorker({
     databaseUrl: world.place.appUrl,

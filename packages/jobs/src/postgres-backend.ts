@@ -13,7 +13,8 @@ export const QUEUE_SCHEMA = 'bullmq';
  * the hundred that PostgreSQL gives unless told otherwise, and BullMQ's own need no second one.
  */
 const POOL_SIZE = 1;
-const WAIT_MS = 3_000;
+/** Workers that start open some dozens of them at once, which takes a busy machine seconds; nobody who talks or looks at a page waits for any. */
+const WAIT_MS = 15_000;
 /** UNDEFINED_TABLE, INVALID_SCHEMA_NAME: before the first migration. */
 const NOT_MIGRATED = /^(42P01|3F000)$/;
 

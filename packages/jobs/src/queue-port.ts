@@ -78,6 +78,6 @@ export interface JobWorker {
 export interface QueueBackendOptions {
   /** Hears of lost connections; they are made again by themselves. */
   onError(error: unknown): void;
-  /** Ms that whoever adds a job waits for an answer; left out: three seconds. */
+  /** Ms that whoever adds a job waits for an answer. */
   waitMs?: number;
 }

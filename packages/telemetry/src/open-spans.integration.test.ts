@@ -1,5 +1,5 @@
-import { silentLogger } from '@aybiza/foundation/logger';
-import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { createLogger, type Logger, silentLogger } from '@aybiza/foundation/logger';
+import { type FakeClock, fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { type Collector, startCollector } from '@aybiza/sandbox/otlp/start-collector';
 import { expect, it, onTestFinished } from 'vitest';
 import { openSpans, type Spans } from './open-spans.ts';
@@ -9,13 +9,18 @@ import { telemetryEnv } from './telemetry-env.ts';
 const NOW = 1_800_000_000_000;
 const [root, other] = [rootPlaceOf('call_1'), rootPlaceOf('req_1')];
 
-function open(collector: Collector, headers?: string) {
-  const clock = fakeClock(NOW);
+interface Opening {
+  readonly headers?: string;
+  readonly clock?: FakeClock;
+  readonly logger?: Logger;
+}
+
+function open(collector: Collector, { headers, clock = fakeClock(NOW), logger = silentLogger() }: Opening = {}) {
   const env = {
     OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.url}/`,
     OTEL_EXPORTER_OTLP_HEADERS: telemetryEnv.OTEL_EXPORTER_OTLP_HEADERS.parse(headers),
   };
-  const spans = openSpans({ env, service: 'aybiza-test', clock, logger: silentLogger() });
+  const spans = openSpans({ env, service: 'aybiza-test', clock, logger });
   if (spans === undefined) throw new Error('a collector is named');
   onTestFinished(async () => {
     await spans.close();
@@ -61,7 +66,7 @@ it('sends what is gathered in a second as OTLP that a collector takes', async ()
 
 it('shows the headers that the collector wants', async () => {
   const collector = await startCollector({ headers: { 'x-key': 'a,b' } });
-  const { spans } = open(collector, 'X-Key=a%2Cb');
+  const { spans } = open(collector, { headers: 'X-Key=a%2Cb' });
   add(spans, 'turn');
   await spans.close();
   expect(collector.spans).toHaveLength(1);
@@ -69,18 +74,20 @@ it('shows the headers that the collector wants', async () => {
 
 it('sends again what a collector was too busy for, and gives up what it refuses', async () => {
   const collector = await startCollector();
-  const { clock, spans } = open(collector);
+  const clock = fakeClock(NOW);
+  // After each failure, once it is known, the pause passes; no time does while a request is under way.
+  const write = () => setImmediate(() => clock.advance(5_000));
+  const { spans } = open(collector, { clock, logger: createLogger({ name: 'test', destination: { write } }) });
+  const figures = () => spans.metrics().map(({ samples }) => samples[0]?.value);
   collector.failWith(503);
   add(spans, 'first');
-  const taken = () => {
-    clock.advance(5_000);
-    return collector.spans;
-  };
-  await expect.poll(taken).toHaveLength(1);
+  clock.advance(1_000);
+  await expect.poll(figures).toEqual([1, 0]);
+  expect(collector.spans).toHaveLength(1);
   collector.failWith(400);
   add(spans, 'second');
   await spans.close();
-  const [sent, dropped] = spans.metrics().map(({ samples }) => samples[0]?.value);
+  const [sent, dropped] = figures();
   expect({ sent, dropped }).toEqual({ sent: 1, dropped: 1 });
 });
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { listAfterCallStepsOf } from '@aybiza/db/after-call-steps';
 import { silentLogger } from '@aybiza/foundation/logger';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -39,7 +38,7 @@ class Happenings {
 }
 
 function startProgram(env: Record<string, string>) {
-  const child = startWorkerProcess({
+  const program = startWorkerProcess({
     DATABASE_URL: world.place.appUrl,
     AUTH_SECRET,
     AYBIZA_DATA_DIR: files.folder,
@@ -47,12 +46,8 @@ function startProgram(env: Record<string, string>) {
     TWILIO_AUTH_TOKEN: 'token',
     ...env,
   });
-  ending.push(async () => void child.kill('SIGKILL'));
-  return async () => {
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  };
+  ending.push(program.kill);
+  return program;
 }
 
 async function startHere(options: { allowPrivate?: string[]; companyUrl?: string }) {
@@ -89,9 +84,9 @@ test('a worker that is killed while a message goes out leaves it unknown: it is 
   const call = await seedEndedCall(world.db, {
     afterCall: [{ id: 'tell', kind: 'message', data: { text: 'Hello.' } }],
   });
-  const kill = startProgram({ TWILIO_API_URL: company.url });
-  await isAsked;
-  await kill();
+  const program = startProgram({ TWILIO_API_URL: company.url });
+  await program.until(isAsked);
+  await program.kill();
   await startHere({ companyUrl: company.url });
   const step = await stepOnce(call, 'unknown');
   expect(step.lastError).toContain('may have gone out');
@@ -116,11 +111,11 @@ test('a step whose worker is killed three times is done all the same: the other 
   });
   for (let round = 1; round <= 3; round += 1) {
     const isAsked = asked.next();
-    const kill = startProgram({ WEBHOOK_ALLOW_PRIVATE: receiver.host });
-    await isAsked;
+    const program = startProgram({ WEBHOOK_ALLOW_PRIVATE: receiver.host });
+    await program.until(isAsked);
     expect(receiver.received).toHaveLength(round);
     if (round === 3) isPatient = false;
-    await kill();
+    await program.kill();
   }
   await startHere({ allowPrivate: [receiver.host] });
   expect((await stepOnce(call, 'done')).result).toMatchObject({ responseStatus: 200 });

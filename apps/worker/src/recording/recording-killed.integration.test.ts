@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findRecording, listRecordingSegments } from '@aybiza/db/recordings';
@@ -19,7 +18,7 @@ afterEach(async () => {
 });
 
 /** Some seconds of work, so that the worker is killed in the middle of it. */
-const MINUTES = 4;
+const MINUTES = 10;
 
 test('a worker that is killed while it encodes leaves the sound, and another makes one recording of it', async () => {
   const files = await createTemporaryStorage();
@@ -28,17 +27,18 @@ test('a worker that is killed while it encodes leaves the sound, and another mak
   const sound = Uint8Array.from({ length: 60_000 * 16 }, (_, at) => (at * at) % 251);
   const segments = Array.from({ length: MINUTES }, (_, minute) => ({ startsAtMs: minute * 60_000, sound }));
   const { workspaceId, callId } = await seedEndedCall(world.db, { storage, segments });
-  const child = startWorkerProcess({
+  const program = startWorkerProcess({
     DATABASE_URL: world.place.appUrl,
     AUTH_SECRET,
     AYBIZA_DATA_DIR: files.folder,
   });
-  ending.push(async () => void child.kill('SIGKILL'));
+  ending.push(program.kill);
   const unfinished = () => readdir(join(files.folder, 'recordings/.unfinished'));
-  await eventually(async () => ((await unfinished()).length > 0 ? true : undefined), { what: 'the first page' });
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
+  const begun = eventually(async () => ((await unfinished()).length > 0 ? true : undefined), {
+    what: 'the first page',
+  });
+  await program.until(begun);
+  await program.kill();
   const inRow = () => world.db.forWorkspace(workspaceId, (tx) => findRecording(tx, callId));
   const folder = `${workspaceId}/calls/${callId}/`;
   expect([await inRow(), (await storage.list(folder)).length]).toEqual([undefined, MINUTES]);

@@ -1,4 +1,3 @@
-import { systemClock } from '@aybiza/foundation/clock';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { buildConnector } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -115,7 +114,7 @@ describe('a model that fails, with another company’s behind it', () => {
       ]);
       response.end();
     });
-    const clock = systemClock();
+    const clock = fakeClock();
     const accounts: OwnAccounts = {
       anthropic: account({ modelId: 'claude' }),
       openAiModel: account({ baseUrl: `${sound.baseUrl}/v1`, modelId: 'ours' }),

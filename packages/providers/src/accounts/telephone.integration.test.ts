@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { systemClock } from '@aybiza/foundation/clock';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { expect, it, onTestFinished } from 'vitest';
 import { authTokensOf } from './account.ts';
@@ -32,7 +32,7 @@ async function startCompany() {
 it('of two auth tokens either signs, by the vendor’s own reckoning, and the first asks', async () => {
   const { passwords, url } = await startCompany();
   const authTokens = authTokensOf(`${FIRST} , ${SECOND}`);
-  const telephone = createTelephone({ clock: systemClock(), accountSid: ACCOUNT_SID, authTokens, baseUrl: url });
+  const telephone = createTelephone({ clock: fakeClock(), accountSid: ACCOUNT_SID, authTokens, baseUrl: url });
   onTestFinished(() => telephone.close());
   const verifier = telephone.verifier({ publicUrl: PUBLIC_URL });
   const isBelieved = (token: string) =>

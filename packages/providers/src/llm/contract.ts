@@ -66,7 +66,9 @@ const SOON_MS = 3000;
 async function soon(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the deadline has passed and nothing was given up')), SOON_MS);
+    const giveUp = () => reject(new Error('the deadline has passed and nothing was given up'));
+    // A turn of the loop later: after a pause of the machine, timers come before what has long arrived.
+    timer = setTimeout(() => setImmediate(giveUp), SOON_MS);
   });
   await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,5 +1,4 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import { systemClock } from '@aybiza/foundation/clock';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -50,7 +49,7 @@ async function startServer(options: SMTPServerOptions = {}) {
 
 function mailerTo(server: string, options: Partial<SmtpMailerOptions> = {}) {
   return createSmtpMailer({
-    clock: systemClock(),
+    clock: fakeClock(),
     server,
     from: 'Desk <desk@practice.example>',
     mayBePlain: true,

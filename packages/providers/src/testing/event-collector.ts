@@ -1,10 +1,11 @@
 import { inspect } from 'node:util';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 
 /** The events of one stream, in order, and a way to wait for one. */
 export interface EventCollector<Event> {
   readonly events: Event[];
   add(event: Event): void;
-  /** The first event, past or to come, that fits; rejects after `timeoutMs` (default 30 s) with what came instead. */
+  /** The first event, past or to come, that fits; rejects after `timeoutMs` (default a minute) with what came instead. */
   until(fits: (event: Event) => boolean, timeoutMs?: number): Promise<Event>;
 }
 
@@ -18,7 +19,7 @@ export function collectEvents<Event>(): EventCollector<Event> {
       events.push(event);
       for (const listener of [...listeners]) listener(event);
     },
-    until(fits, timeoutMs = 30_000) {
+    until(fits, timeoutMs = PATIENCE_MS) {
       const past = events.find(fits);
       if (past !== undefined) return Promise.resolve(past);
       return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { systemClock } from '@aybiza/foundation/clock';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runCheck } from '../../testing/contract-check.ts';
 import { llmContract } from '../contract.ts';
@@ -72,7 +72,7 @@ const protocol: SseProtocol = {
 async function start(answer: SseAnswer) {
   const server = await startLocalSse(answer);
   cleanups.push(() => server.close());
-  return { server, model: protocol.create({ baseUrl: server.baseUrl, clock: systemClock() }) };
+  return { server, model: protocol.create({ baseUrl: server.baseUrl, clock: fakeClock() }) };
 }
 
 const REQUEST: LlmRequest = {

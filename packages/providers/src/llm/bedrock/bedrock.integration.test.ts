@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { systemClock } from '@aybiza/foundation/clock';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventFrame, exceptionFrame } from '../../aws/testing/event-stream.ts';
@@ -25,7 +24,7 @@ const REQUEST: LlmRequest = {
 async function start(answer: Answer, more: Partial<BedrockOptions> = {}) {
   const server = await startLocalBedrock(answer);
   const model = createBedrock({
-    clock: systemClock(),
+    clock: fakeClock(),
     region: 'us-east-1',
     modelId: MODEL_ID,
     endpoint: server.endpoint,
@@ -87,8 +86,10 @@ function answerFor(behaviour: LlmBehaviour): Answer {
       return (response) => write(response, textFrames(behaviour.pieces).slice(0, 1 + behaviour.pieces.length));
     case 'cuts':
       return (response) => {
-        write(response, textFrames(behaviour.pieces).slice(0, 1 + behaviour.pieces.length));
-        setImmediate(() => response.destroy());
+        const frames = textFrames(behaviour.pieces).slice(0, 1 + behaviour.pieces.length);
+        beginStream(response);
+        // Not before the text is on its way.
+        response.write(Buffer.concat(frames), () => response.destroy());
       };
     case 'refuses':
       return refuses(503, 'ServiceUnavailableException');

@@ -1,4 +1,4 @@
-import { systemClock } from '@aybiza/foundation/clock';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runCheck } from '../../testing/contract-check.ts';
 import { llmContract } from '../contract.ts';
@@ -30,7 +30,7 @@ const REQUEST: LlmRequest = {
 async function start(answer: SseAnswer) {
   const server = await startLocalSse(answer);
   cleanups.push(() => server.close());
-  const model = protocol.create({ baseUrl: server.baseUrl, clock: systemClock() });
+  const model = protocol.create({ baseUrl: server.baseUrl, clock: fakeClock() });
   return {
     server,
     ask: (more: Partial<LlmRequest> = {}) =>

@@ -1,4 +1,4 @@
-import { systemClock } from '@aybiza/foundation/clock';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import OpenAI from 'openai';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LlmRequest } from '../port.ts';
@@ -17,7 +17,7 @@ async function stage(answer: SseAnswer) {
   const server = await startLocalSse(answer);
   cleanups.push(() => server.close());
   const baseUrl = `${server.baseUrl}/v1`;
-  const ours = createOpenAiCompatible({ clock: systemClock(), baseUrl, apiKey: 'key', modelId: 'm' });
+  const ours = createOpenAiCompatible({ clock: fakeClock(), baseUrl, apiKey: 'key', modelId: 'm' });
   cleanups.push(() => ours.close());
   return { server, ours, client: new OpenAI({ baseURL: baseUrl, apiKey: 'key', maxRetries: 0 }) };
 }

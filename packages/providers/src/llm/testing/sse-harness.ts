@@ -24,12 +24,24 @@ export interface SseProtocol {
 export async function sseHarness(protocol: SseProtocol): Promise<LlmContractHarness> {
   const clock = fakeClock();
   const server = await startLocalSse(() => {});
+  const model = protocol.create({ baseUrl: server.baseUrl, clock });
   let hasRequest: () => void = () => {};
+  let hasText: () => void = () => {};
   return {
-    model: protocol.create({ baseUrl: server.baseUrl, clock }),
+    model: {
+      converse(request, options) {
+        const onText = (text: string): void => {
+          options.onText?.(text);
+          hasText();
+        };
+        return model.converse(request, { ...options, onText });
+      },
+    },
     behave(behaviour) {
       const answer = answerFor(protocol, behaviour);
       server.answer = (response, request) => {
+        // Not before the text has been read: a client may throw away what it has not read when the connection is lost.
+        if (behaviour.type === 'cuts') hasText = () => response.destroy();
         answer(response, request);
         hasRequest();
       };
@@ -76,13 +88,9 @@ function answerFor(protocol: SseProtocol, behaviour: LlmBehaviour): SseAnswer {
         writeEvents(response, unfinished(behaviour.pieces));
         response.end();
       };
+    case 'cuts':
     case 'stalls':
       return (response) => writeEvents(response, behaviour.pieces.length === 0 ? [] : unfinished(behaviour.pieces));
-    case 'cuts':
-      return (response) => {
-        writeEvents(response, unfinished(behaviour.pieces));
-        setTimeout(() => response.destroy(), 20);
-      };
     case 'refuses':
       return refuses(503);
     case 'throttles':

@@ -1,4 +1,3 @@
-import { systemClock } from '@aybiza/foundation/clock';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeepgramWarning } from '../../deepgram/account.ts';
@@ -77,7 +76,7 @@ describe('Deepgram Flux', () => {
   it('asks for what the call needs', async () => {
     const server = await startServer();
     const { options, events } = sttOptions();
-    createDeepgramFlux({ apiKey: 'secret', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    createDeepgramFlux({ apiKey: 'secret', baseUrl: server.baseUrl, clock: fakeClock() }).open(options);
     await events.until((event) => event.type === 'opened');
     const connection = await server.connections.until(() => true);
     expect(connection.url.pathname).toBe('/v2/listen');
@@ -92,7 +91,7 @@ describe('Deepgram Flux', () => {
   it('asks the multilingual model for other languages, with a hint', async () => {
     const server = await startServer();
     const { options } = sttOptions({ language: 'de-DE' });
-    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: fakeClock() }).open(options);
     const { url } = await server.connections.until(() => true);
     expect(url.searchParams.get('model')).toBe('flux-general-multi');
     expect(url.searchParams.get('language_hint')).toBe('de');
@@ -101,7 +100,7 @@ describe('Deepgram Flux', () => {
   it('says within a turn that it still listens, also when it has heard nothing new', async () => {
     const server = await startServer();
     const { options, events } = sttOptions();
-    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: fakeClock() }).open(options);
     const connection = await server.connections.until(() => true);
     connection.send(turnInfo('Update', ''));
     connection.send(turnInfo('StartOfTurn', 'Well'));
@@ -114,7 +113,7 @@ describe('Deepgram Flux', () => {
   it('passes on the eager end of a turn and its withdrawal', async () => {
     const server = await startServer();
     const { options, events } = sttOptions();
-    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: fakeClock() }).open(options);
     const connection = await server.connections.until(() => true);
     connection.send(turnInfo('StartOfTurn', 'Where'));
     connection.send(turnInfo('EagerEndOfTurn', 'Where is my order'));
@@ -143,7 +142,7 @@ describe('Deepgram Flux', () => {
   it('has one Configure under way and sends only the latest of those that waited', async () => {
     const server = await startServer();
     const { options, events } = sttOptions();
-    const stream = createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    const stream = createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: fakeClock() }).open(options);
     await events.until((event) => event.type === 'opened');
     const connection = await server.connections.until(() => true);
     stream.configure({ profile: 'yesNo', keyterms: ['yes'] });
@@ -196,7 +195,7 @@ describe('Deepgram Flux', () => {
     const [quiet, voice] = [new Uint8Array(160).fill(0xff), new Uint8Array(160).fill(0x90)];
     const server = await startServer();
     const { options, events } = sttOptions();
-    const stream = createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    const stream = createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: fakeClock() }).open(options);
     await events.until((event) => event.type === 'opened');
     const connection = await server.connections.until(() => true);
     for (const frame of [quiet, quiet, quiet, quiet, quiet, voice]) stream.write(frame);
@@ -243,7 +242,7 @@ describe('Deepgram Flux', () => {
       body: '{"err_code":"INVALID_AUTH","err_msg":"Invalid credentials.","request_id":"r"}',
     });
     const { options, events } = sttOptions();
-    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: fakeClock() }).open(options);
     const failed = await events.until((event) => event.type === 'failed');
     expect(failed).toMatchObject({
       error: {
@@ -264,14 +263,14 @@ describe('Deepgram Flux', () => {
     const server = await startServer();
     server.refuse({ status, body: '<html>' });
     const { options, events } = sttOptions();
-    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: fakeClock() }).open(options);
     expect(await events.until((event) => event.type === 'failed')).toMatchObject({ error: { code, retryable } });
   });
 
   it('reports a failure the vendor announces', async () => {
     const server = await startServer();
     const { options, events } = sttOptions();
-    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: fakeClock() }).open(options);
     const connection = await server.connections.until(() => true);
     connection.send({ type: 'Error', sequence_id: 1, code: 'INTERNAL_SERVER_ERROR', description: 'sorry' });
     expect(await events.until((event) => event.type === 'failed')).toMatchObject({
@@ -283,7 +282,7 @@ describe('Deepgram Flux', () => {
   it('ignores a message it does not know and fails on one that is not JSON', async () => {
     const server = await startServer();
     const { options, events } = sttOptions();
-    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: systemClock() }).open(options);
+    createDeepgramFlux({ apiKey: 'k', baseUrl: server.baseUrl, clock: fakeClock() }).open(options);
     const connection = await server.connections.until(() => true);
     connection.send({ type: 'Weather', today: 'sunny' });
     connection.send(turnInfo('EndOfTurn', 'still here'));

@@ -1,4 +1,3 @@
-import { systemClock } from '@aybiza/foundation/clock';
 import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalDeepgram, startLocalDeepgram } from '../../deepgram/testing/local-deepgram.ts';
@@ -59,7 +58,8 @@ async function harness(): Promise<SttContractHarness> {
   });
 }
 
-async function openStream(clock = systemClock()) {
+/** Time stands still where a test does not move it: no deadline may pass because the machine is slow. */
+async function openStream(clock = fakeClock()) {
   const server = await startServer();
   const events = collectEvents<SttEvent>();
   const abort = new AbortController();

@@ -1,12 +1,14 @@
-import { type FakeClock, fakeClock } from '@aybiza/foundation/testing/fake-clock';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodeMuLaw } from '../../audio/mu-law.ts';
 import { runCheck } from '../../testing/contract-check.ts';
 import { collectEvents } from '../../testing/event-collector.ts';
 import { type SttContractHarness, sttContract } from '../contract.ts';
 import type { SpeechToText, SttEvent, SttOptions } from '../port.ts';
+import { CHUNK_MS } from './audio-feed.ts';
 import { startLocalTranscribe } from './testing/local-transcribe.ts';
 import { createTranscribe } from './transcribe.ts';
+import { TURN_PAUSES } from './turn-pauses.ts';
 
 const cleanups: (() => unknown)[] = [];
 
@@ -44,18 +46,18 @@ async function openStream(more: Partial<SttOptions> = {}) {
   return { ...started, events, stream, service, heard };
 }
 
-/** Moves the clock in small steps, between which what is on its way arrives. */
-async function passUntil(clock: FakeClock, isReached: () => boolean): Promise<void> {
-  while (!isReached()) {
-    clock.advance(20);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
+const LONGEST_PAUSE_MS = Math.max(...Object.values(TURN_PAUSES));
+/** The service gets two bytes for each of ours. */
+const PIECE_BYTES = CHUNK_MS * 16;
+/** Of what was saved up, one more piece is sent after so long. */
+const PIECE_MS = CHUNK_MS / 4;
+/** Silence has been put in for sound that did not come. */
+const STARVED_MS = 750;
 
-/** Turns end, and what was saved up is sent, with time: the harness lets it pass. */
+/** Turns end, and what was saved up is sent, with time: the harness lets it pass, but never while something is on its way. */
 async function harness(): Promise<SttContractHarness> {
   const { server, clock, stt } = await start();
-  let heard: SttEvent[] = [];
+  const told = collectEvents<SttEvent>();
   let segments = 0;
   const latest = () => server.streams.until(() => true);
   const hear = async (texts: readonly string[]) => {
@@ -70,7 +72,7 @@ async function harness(): Promise<SttContractHarness> {
         stt.open({
           ...options,
           onEvent: (event) => {
-            heard.push(event);
+            told.add(event);
             options.onEvent(event);
           },
         }),
@@ -79,15 +81,22 @@ async function harness(): Promise<SttContractHarness> {
       await hear(texts);
     },
     async hearTurn(texts) {
-      heard = [];
+      const before = told.events.length;
       const end = await hear(texts);
       end(texts.at(-1) ?? '');
-      await passUntil(clock, () => heard.some(({ type }) => type === 'final'));
+      // One event for each text, and one for the end of the segment, from which the pause counts.
+      await told.until(() => told.events.length > before + texts.length);
+      clock.advance(LONGEST_PAUSE_MS);
     },
     async receivedAudio(bytes) {
-      const service = await latest();
-      // Two bytes for each of ours; the last piece goes with the silence behind it.
-      await passUntil(clock, () => service.audioBytes() >= bytes * 2);
+      await told.until(({ type }) => type === 'opened');
+      const { received, audioBytes } = await latest();
+      const missing = () => bytes * 2 - audioBytes();
+      for (let pieces = 1; missing() > 0; pieces += 1) {
+        await received.until(() => received.events.length >= pieces);
+        // What is less than a piece goes with the silence behind it.
+        if (missing() > 0) clock.advance(missing() < PIECE_BYTES ? STARVED_MS : PIECE_MS);
+      }
     },
     refuse: (how) => server.refuse(how === 'unanswered' ? how : { status: 503, name: 'ServiceUnavailableException' }),
     silence: () => {},

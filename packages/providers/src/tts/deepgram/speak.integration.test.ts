@@ -1,4 +1,3 @@
-import { systemClock } from '@aybiza/foundation/clock';
 import { type FakeClock, fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DeepgramWarning } from '../../deepgram/account.ts';
@@ -108,11 +107,12 @@ async function harness(): Promise<TtsContractHarness> {
   };
 }
 
+/** Time stands still where a test does not move it: no deadline may pass because the machine is slow. */
 function openStream(server: LocalDeepgram, more: Partial<DeepgramSpeakOptions> = {}, tts: Partial<TtsOptions> = {}) {
   const events = collectEvents<TtsEvent>();
   const abort = new AbortController();
   cleanups.push(() => abort.abort());
-  const stream = createDeepgramSpeak({ apiKey: 'key', baseUrl: server.baseUrl, clock: systemClock(), ...more }).open({
+  const stream = createDeepgramSpeak({ apiKey: 'key', baseUrl: server.baseUrl, clock: fakeClock(), ...more }).open({
     voice: 'aura-2-thalia-en',
     encoding: 'mulaw',
     sampleRateHz: 8000,

@@ -1,4 +1,4 @@
-import { systemClock } from '@aybiza/foundation/clock';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import OpenAI from 'openai';
 import { afterEach, describe, expect, it } from 'vitest';
 import { collectEvents } from '../../testing/event-collector.ts';
@@ -42,7 +42,7 @@ describe('the client of the vendor', () => {
     const { client, server, baseURL } = await stage();
     await client.audio.speech.create(HELLO);
     const { model: modelId, voice } = HELLO;
-    const ours = createOpenAiVoice({ clock: systemClock(), baseUrl: baseURL, apiKey: 'key', modelId, voice });
+    const ours = createOpenAiVoice({ clock: fakeClock(), baseUrl: baseURL, apiKey: 'key', modelId, voice });
     cleanups.push(() => ours.close());
     const events = collectEvents<TtsEvent>();
     const stream = ours.open({
