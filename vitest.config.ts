@@ -6,7 +6,7 @@ const CORES = availableParallelism();
 /** Far above what any test takes: a busy machine must not make a correct one fail. */
 const PATIENCE_MS = 240_000;
 const forAll = {
-  setupFiles: ['scripts/test/loopback-only.mjs'],
+  setupFiles: ['scripts/test/loopback-only.mjs', 'scripts/test/same-examples.mjs'],
   // Files of one worker share the modules that they load: tests leave nothing behind, and loading took as long as testing.
   isolate: false,
   testTimeout: PATIENCE_MS,

@@ -1,6 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { beginCall } from '@aybiza/api/testing/begin-call';
@@ -15,6 +14,7 @@ import { useDatabase } from '@aybiza/db/testing/use-database';
 import { canonicalJson, type Flow, parseFlow } from '@aybiza/flow';
 import { systemClock } from '@aybiza/foundation/clock';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
+import { freePort } from '@aybiza/foundation/testing/free-port';
 import { createSafeFetch } from '@aybiza/safe-fetch';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
@@ -114,14 +114,6 @@ async function startProgram(code: string, env: Record<string, string>): Promise<
     return over;
   });
   return child;
-}
-
-async function freePort(): Promise<number> {
-  const holder = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => holder.once('listening', resolve));
-  const address = holder.address();
-  await new Promise((resolve) => holder.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** @throws Error when it is no flow */

@@ -32,7 +32,11 @@ test('a build that fails says what it printed and stays stale', async () => {
 
 test('after a failure no further build is begun', async () => {
   const began: string[] = [];
-  const steps = [aStep('bad', { script: 'process.exit(1)' }), aStep('slow', { script: 'setTimeout(() => {}, 500)' })];
+  const sign = join(folder, 'bad-has-begun');
+  const bad = `require('node:fs').writeFileSync(${JSON.stringify(sign)}, ''); process.exit(1)`;
+  // So much longer than the other one, whenever each of them begins.
+  const slow = `setInterval(() => require('node:fs').existsSync(${JSON.stringify(sign)}) && setTimeout(process.exit, 2000), 20)`;
+  const steps = [aStep('bad', { script: bad }), aStep('slow', { script: slow })];
   const watcher = { signal, began: ({ name }: BuildStep) => began.push(name), built() {} };
   await expect(buildStale([...steps, aStep('third')], watcher)).rejects.toThrow('bad could not be built');
   // Two begin at once; which of them first is not for us to say.

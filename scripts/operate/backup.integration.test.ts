@@ -10,7 +10,7 @@ import { startEmbeddedPostgres } from '@aybiza/db/embedded';
 import { migrateDatabase, migrationNames } from '@aybiza/db/migrate';
 import { ERASURES, type Erasure, type WorkspaceErasure, workspaceErasureKey } from '@aybiza/db/privacy/erasures';
 import { seedPublishedAgent, seedWorkspace } from '@aybiza/db/testing/seed';
-import { useDatabase } from '@aybiza/db/testing/use-database';
+import { PATIENT, useDatabase } from '@aybiza/db/testing/use-database';
 import { getWorkspace } from '@aybiza/db/workspaces';
 import type { WorkspaceId } from '@aybiza/foundation/ids';
 import { createFolderStorage } from '@aybiza/storage';
@@ -72,7 +72,7 @@ const named = ({ ownerUrl, appUrl }: Place, dataDir: string) => ({
 const newFolder = () => mkdtemp(join(folder, 'data-'));
 
 async function fill({ appUrl }: Place, dataDir: string, slug: string) {
-  const db = createDb({ url: appUrl });
+  const db = createDb({ url: appUrl, deadlines: PATIENT });
   const workspaceId = await seedWorkspace(db, slug);
   await db.forWorkspace(workspaceId, (tx) => seedPublishedAgent(tx));
   await db.close();
@@ -83,7 +83,7 @@ async function fill({ appUrl }: Place, dataDir: string, slug: string) {
 
 /** What the programs find in a restored installation. */
 async function look({ appUrl }: Place, dataDir: string, workspaceId: WorkspaceId) {
-  const db = createDb({ url: appUrl });
+  const db = createDb({ url: appUrl, deadlines: PATIENT });
   const { name, agents } = await db.forWorkspace(workspaceId, async (tx) => ({
     ...(await getWorkspace(tx)),
     agents: await listAgents(tx),
@@ -112,7 +112,7 @@ describe('a backup', () => {
     const [oldFiles, newFiles, source] = [await newFolder(), await newFolder(), await emptyDatabase()];
     const { password } = new URL(source.appUrl);
     await migrateDatabase({ ownerUrl: source.ownerUrl, appPassword: decodeURIComponent(password) });
-    const db = createDb({ url: source.appUrl });
+    const db = createDb({ url: source.appUrl, deadlines: PATIENT });
     const workspaceId = await seedWorkspace(db, 'erasing');
     const add = (e164: string) =>
       db.forWorkspace(workspaceId, (tx) => addContact(tx, { e164, name: 'Sam', by: 'user_1', now: Date.now() }));
@@ -130,7 +130,7 @@ describe('a backup', () => {
     const target = await emptyDatabase();
     const restored = await run('restore', [backup, store], named(target, newFiles));
     expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('Erased again: 1 people') });
-    const after = createDb({ url: target.appUrl });
+    const after = createDb({ url: target.appUrl, deadlines: PATIENT });
     const found = await after.forWorkspace(workspaceId, async (tx) => [
       await findContact(tx, erased),
       await findContact(tx, kept),

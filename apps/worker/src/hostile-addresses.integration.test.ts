@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { systemClock } from '@aybiza/foundation/clock';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { createSafeFetch, type SafeFetchOptions } from '@aybiza/safe-fetch';
 import { type Canary, startCanary, toThisMachine } from '@aybiza/safe-fetch/testing/canary';
 import { hostileAddresses, OUR_OWN_NAME } from '@aybiza/safe-fetch/testing/hostile-addresses';
@@ -22,7 +23,8 @@ beforeAll(async () => {
 afterAll(() => canary.close());
 
 function openFetch(more: Partial<SafeFetchOptions> = {}) {
-  const rules = { ports: [canary.port], denyHosts: [OUR_OWN_NAME], resolve: toThisMachine };
+  // Hundreds are asked for at once.
+  const rules = { timeoutMs: PATIENCE_MS, ports: [canary.port], denyHosts: [OUR_OWN_NAME], resolve: toThisMachine };
   const safeFetch = createSafeFetch({ clock, ...rules, ...more });
   onTestFinished(() => safeFetch.close());
   return safeFetch;

@@ -20,6 +20,8 @@ export function openRedis({ url, onError, waitMs = WAIT_MS }: RedisConnectionOpt
     socketTimeout: waitMs + 1_000,
     // The command's own time-out decides, not a number of attempts.
     maxRetriesPerRequest: null,
+    // Whoever listens does it anew by itself: here nobody would hear that it failed, and the process would end of it.
+    autoResubscribe: false,
     retryStrategy: (attempt) => Math.min(attempt * 100, LAST_RETRY_MS),
     // After a fail-over the old primary answers READONLY: leave it and find the new one.
     reconnectOnError: (error) => error.message.startsWith('READONLY'),

@@ -25,6 +25,7 @@ export { type Dialogue, NEW_DIALOGUE, variablesOf, type Wait } from './dialogue.
 export type { Expectation, TurnProfile } from './expectation.ts';
 export { FILLER_TIMER } from './filler.ts';
 export { type Course, type FittedCourse, fitCourse } from './fit-course.ts';
+export { KEYS_TIMER } from './keys.ts';
 export { gatherPassages } from './look-up.ts';
 export {
   asksInSecret,

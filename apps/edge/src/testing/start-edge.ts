@@ -32,6 +32,8 @@ export interface TestEdge {
   spoilBooks(text: string): Promise<void>;
   /** What it knows of a region. */
   standingOf(region: string): Promise<Standing | undefined>;
+  /** Resolves once it has nothing more to do that no caller waits for. */
+  rest(): Promise<void>;
   /** Once it has nothing more to do: nothing was ever heard of any region, and no book was copied. */
   forget(): Promise<void>;
   close(): Promise<void>;
@@ -94,6 +96,7 @@ export async function startEdge({ regions, secret, authToken, variables, limits 
   await miniflare.ready;
   const cache = (await miniflare.getCaches()).default;
   const keyOf = (region: string) => `${url}/standing/${region}`;
+  const rest = () => expect.poll(async () => (await fetch(url + LEFT_TO_DO)).text()).toBe('0');
   return {
     url,
     ask: (path, fields, { authToken: token = authToken } = {}) => {
@@ -116,8 +119,9 @@ export async function startEdge({ regions, secret, authToken, variables, limits 
       const kept = await cache.match(keyOf(region));
       return kept === undefined ? undefined : ((await kept.json()) as Standing);
     },
+    rest,
     async forget() {
-      await expect.poll(async () => (await fetch(url + LEFT_TO_DO)).text()).toBe('0');
+      await rest();
       const store = await miniflare.getKVNamespace('NUMBERS');
       await Promise.all(regions.map(({ name }) => cache.delete(keyOf(name))));
       await Promise.all((await store.list()).keys.map(({ name }) => store.delete(name)));

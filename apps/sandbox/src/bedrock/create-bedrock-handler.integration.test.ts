@@ -15,6 +15,10 @@ import { createFaults, type Fault } from '../faults.ts';
 import { createBedrockHandler } from './create-bedrock-handler.ts';
 
 const faults = createFaults();
+/** Longer than any machine stands still. */
+const PATIENT_MS = 60_000;
+/** For what is never answered. */
+const IMPATIENT_MS = 2_000;
 
 /** A server with the handler, and the vendor's client for it. */
 async function serve(wordDelayMs: number) {
@@ -28,28 +32,34 @@ async function serve(wordDelayMs: number) {
   if (address === null || typeof address === 'string') throw new Error('no port');
   const url = `http://127.0.0.1:${address.port}`;
   const httpAgent = new HttpAgent({ keepAlive: true });
-  const client = new BedrockRuntimeClient({
-    region: 'eu-west-1',
-    endpoint: url,
-    maxAttempts: 1,
-    credentials: { accessKeyId: 'practice', secretAccessKey: 'practice' },
-    requestHandler: new NodeHttpHandler({ httpAgent, connectionTimeout: 1_000, socketTimeout: 400 }),
-  });
+  const connect = (socketTimeout: number) =>
+    new BedrockRuntimeClient({
+      region: 'eu-west-1',
+      endpoint: url,
+      maxAttempts: 1,
+      credentials: { accessKeyId: 'practice', secretAccessKey: 'practice' },
+      requestHandler: new NodeHttpHandler({ httpAgent, connectionTimeout: PATIENT_MS, socketTimeout }),
+    });
+  const [client, impatient] = [connect(PATIENT_MS), connect(IMPATIENT_MS)];
   const close = async () => {
     client.destroy();
+    impatient.destroy();
     httpAgent.destroy();
     server.closeAllConnections();
     server.close();
     await once(server, 'close');
   };
-  return { server, url, client, close };
+  return { server, url, client, impatient, close };
 }
 type Served = Awaited<ReturnType<typeof serve>>;
 
 let fast: Served;
 let paced: Served;
+/** Served fast, to a client that gives up soon. */
+let left: Served;
 beforeAll(async () => {
   [fast, paced] = await Promise.all([serve(0), serve(50)]);
+  left = { ...fast, client: fast.impatient };
 });
 afterEach(() => faults.clear());
 afterAll(() => Promise.all([fast.close(), paced.close()]));
@@ -299,12 +309,12 @@ describe('rehearsed failures', () => {
   });
 
   it('a stall sends nothing until the client gives up', async () => {
-    const { error } = await failWith({ stall: true });
+    const { error } = await failWith({ stall: true }, requestOf(said('user', 'move it')), left);
     expect(error).toMatchObject({ name: 'TimeoutError' });
   });
 
   it('a stall in the middle sends nothing after so many words until the client gives up', async () => {
-    const { seen, error } = await failWith({ stallAfter: 2 });
+    const { seen, error } = await failWith({ stallAfter: 2 }, requestOf(said('user', 'move it')), left);
     expect(seen).toMatchObject({ text: 'Please tell ', stopReason: undefined });
     expect(error).toMatchObject({ name: 'TimeoutError' });
   });

@@ -4,6 +4,7 @@ import { readWav } from '../audio/wav.ts';
 import { createFaults } from '../faults.ts';
 import type { PlaceCallOptions } from './call-options.ts';
 import { placeCall } from './place-call.ts';
+import { type CalmLine, startCalmLine } from './testing/calm-line.ts';
 import {
   type Agent,
   account,
@@ -41,6 +42,13 @@ function place(url: string, options: Partial<PlaceCallOptions> = {}): TwilioCall
     return call.ended;
   });
   return call;
+}
+
+/** For a call whose frames are counted. */
+function calmLine(): Pick<CalmLine, 'clock' | 'pacer'> {
+  const { close, ...line } = startCalmLine();
+  cleanups.push(close);
+  return line;
 }
 
 /** A runtime whose agent does what the test says; after the stream, `/after` decides. */
@@ -114,7 +122,7 @@ describe('a media stream', () => {
         else if (learned.length > 0) agent.say(Buffer.concat(learned.splice(0)));
       };
     });
-    const call = place(`${runtime.url}/voice`);
+    const call = place(`${runtime.url}/voice`, calmLine());
     await call.streaming();
     await call.play(tone(200));
     await call.agentFinished({ quietMs: 60 });
@@ -160,9 +168,10 @@ describe('a media stream', () => {
         }
       };
     });
-    const call = place(`${runtime.url}/voice`);
+    const call = place(`${runtime.url}/voice`, calmLine());
     await call.agentSpokenFor(300);
     await call.play(tone(100));
+    await expect.poll(() => call.events.map(({ type }) => type)).toContain('cleared');
     call.hangUp();
     const { heard, underruns } = await call.ended;
     expect(marks).toEqual(['g3-1', '(clear)', 'g3-2']);
@@ -204,13 +213,18 @@ describe('a media stream', () => {
 
   it('counts sound that ran out in the middle of an utterance', async () => {
     const runtime = await startAgent((agent) => {
+      let quiet: number | undefined; // frames since the first sound was played
       agent.say(tone(60));
-      agent.onMessage = ({ media }) => {
-        if (media?.chunk === '8') agent.say(tone(60));
+      agent.mark('played');
+      agent.onMessage = ({ mark, media }) => {
+        if (mark !== undefined) quiet = 0;
+        if (media === undefined || quiet === undefined) return;
+        quiet += 1;
+        if (quiet === 5) agent.say(tone(60));
       };
     });
-    const call = place(`${runtime.url}/voice`);
-    await call.agentFinished({ quietMs: 200 });
+    const call = place(`${runtime.url}/voice`, calmLine());
+    await call.agentFinished({ quietMs: 400 });
     call.hangUp();
     const { underruns } = await call.ended;
     expect(underruns.count).toBe(1);
@@ -228,7 +242,8 @@ describe('the end of a call', () => {
     const call = place(`${runtime.url}/voice`, { statusCallback });
     await call.agentFinished({ quietMs: 20 });
     call.hangUp();
-    expect(await call.ended).toMatchObject({ status: 'completed', endedBy: 'caller' });
+    const result = await call.ended;
+    expect(result).toMatchObject({ status: 'completed', endedBy: 'caller' });
     const [agent] = runtime.agents;
     expect(agent?.received.at(-1)?.event).toBe('stop');
     expect(await agent?.closed).toBe(1000);
@@ -237,7 +252,13 @@ describe('the end of a call', () => {
       ['in-progress', '0', true],
       ['completed', '1', true],
     ]);
-    expect(reports[1]?.form).toMatchObject({ CallSid: call.callSid, CallDuration: '1', Duration: '1' });
+    const seconds = Math.ceil(result.durationMs / 1000);
+    const minutes = Math.ceil(seconds / 60);
+    expect(reports[1]?.form).toMatchObject({
+      CallSid: call.callSid,
+      CallDuration: String(seconds),
+      Duration: String(minutes),
+    });
     expect(runtime.webhooks.map(({ path }) => path)).not.toContain('/after');
   });
 
@@ -328,7 +349,7 @@ describe('instructions', () => {
 
   it('are spoken to the caller by the voice', async () => {
     const voice = { synthesise: async () => new Int16Array(1600).fill(8000) };
-    const call = place('', { instructions: { twiml: respond('<Say>Sorry</Say>') }, voice });
+    const call = place('', { instructions: { twiml: respond('<Say>Sorry</Say>') }, voice, ...calmLine() });
     const { heard, endedBy } = await call.ended;
     expect([heard.map(({ startMs, endMs }) => endMs - startMs), endedBy]).toEqual([[200], 'twiml']);
     expect(readWav(call.heardWav()).channels[0]?.length).toBeGreaterThanOrEqual(1600);
@@ -488,6 +509,7 @@ describe('a rehearsed failure', () => {
     const faults = createFaults();
     faults.set('telephony', { stall: true });
     const call = place(`${runtime.url}/voice`, { faults });
+    await expect.poll(() => runtime.agents).toHaveLength(1);
     await expect(call.streaming({ timeoutMs: 150 })).rejects.toMatchObject({ code: 'WAIT_TIMED_OUT' });
     expect(runtime.agents.map(({ received }) => received)).toEqual([[]]);
   });

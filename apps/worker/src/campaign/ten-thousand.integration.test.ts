@@ -162,7 +162,13 @@ async function runCampaign(run: number) {
 
   async function pauseNowAndThen(): Promise<void> {
     const paused = pauses.at(-1);
-    if (paused !== undefined && paused.to === Number.POSITIVE_INFINITY && now - paused.from > 20 * MINUTE_MS) {
+    const campaign = await inWorkspace((tx) => findCampaign(tx, campaignId));
+    // By chance, too many calls in a row were no good: somebody looks, and lets it go on.
+    if (campaign?.status === 'paused' && campaign.pauseReason === 'failures')
+      await inWorkspace((tx) =>
+        changeCampaign(tx, campaignId, { status: 'running', pauseReason: null, watchedFrom: now }),
+      );
+    else if (paused !== undefined && paused.to === Number.POSITIVE_INFINITY && now - paused.from > 20 * MINUTE_MS) {
       paused.to = now;
       await inWorkspace((tx) =>
         changeCampaign(tx, campaignId, { status: 'running', pauseReason: null, watchedFrom: now }),
@@ -223,7 +229,7 @@ describe.each([1, 2])('ten thousand numbers, run %i', (run) => {
   let told: Awaited<ReturnType<typeof runCampaign>>;
   beforeAll(async () => {
     told = await runCampaign(run);
-  }, 600_000);
+  }, 1_200_000);
   const ringsOf = () => {
     const rings = new Map<string, Ring[]>();
     for (const ring of told.book) rings.set(ring.e164, [...(rings.get(ring.e164) ?? []), ring]);

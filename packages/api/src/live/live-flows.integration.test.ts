@@ -5,6 +5,7 @@ import { useDatabase } from '@aybiza/db/testing/use-database';
 import type { Flow } from '@aybiza/flow';
 import { type AgentId, agentIdSchema, type WorkspaceId } from '@aybiza/foundation/ids';
 import { newId } from '@aybiza/foundation/new-id';
+import { fakeClock } from '@aybiza/foundation/testing/fake-clock';
 import {
   applyEvents,
   flowMap,
@@ -34,7 +35,9 @@ const pages: Page[] = [];
 const servers: { close(): Promise<void> }[] = [];
 
 beforeAll(async () => {
-  [here, there] = await Promise.all([startTestApi(world), startTestApi(world)]);
+  // It stands still: what is typed is kept when somebody asks for it, or leaves, and not before.
+  const open = () => startTestApi(world, { clock: fakeClock(Date.now()) });
+  [here, there] = await Promise.all([open(), open()]);
   workspaceId = await here.workspace('live');
   editor = (await here.person('editor', [{ workspaceId, role: 'editor' }])).credentials;
   viewer = (await here.person('viewer', [{ workspaceId, role: 'viewer' }])).credentials;

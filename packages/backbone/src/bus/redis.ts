@@ -18,6 +18,7 @@ class RedisBus implements Bus {
   readonly #subscriber: Redis;
   readonly #handlers: TopicHandlers;
   #waiting = 0;
+  #closed = false;
   #cancelBeat: () => void = () => {};
 
   constructor(options: BusOptions & { clock?: Clock }) {
@@ -27,6 +28,7 @@ class RedisBus implements Bus {
     this.#subscriber.on('message', (channel: string, text: string) => {
       this.#handlers.deliver(channel.slice(PREFIX.length), text);
     });
+    this.#subscriber.on('ready', () => this.#listenAgain(options));
     this.#beat(options);
   }
 
@@ -57,9 +59,21 @@ class RedisBus implements Bus {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#cancelBeat();
     this.#publisher.disconnect();
     this.#subscriber.disconnect();
+  }
+
+  /** A new connection listens to nothing; one on which that cannot be changed is no better than none. */
+  #listenAgain({ onError }: BusOptions): void {
+    const { topics } = this.#handlers;
+    if (topics.length === 0) return;
+    this.#subscriber.subscribe(...topics.map((topic) => PREFIX + topic)).catch((error: unknown) => {
+      if (this.#closed) return;
+      onError(error);
+      this.#subscriber.disconnect(true);
+    });
   }
 
   /** A connection that only listens would never notice that its network is gone: one that answers nothing is made anew. */

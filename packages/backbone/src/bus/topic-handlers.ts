@@ -9,6 +9,11 @@ export class TopicHandlers {
     this.#onError = onError;
   }
 
+  /** What somebody listens to. */
+  get topics(): string[] {
+    return [...this.#handlers.keys()];
+  }
+
   /** Gives back how to remove it; `onLast` is called when the topic has nobody left. */
   add(topic: string, handler: Handler, onLast: () => void = () => {}): () => void {
     // Its own function for each: the same handler may listen twice.

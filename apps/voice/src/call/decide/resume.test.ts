@@ -83,6 +83,7 @@ function flowOf(node: { kind: string; data: object }, ports: readonly string[]):
   const parsed = parseFlow({
     schemaVersion: 1,
     name: 'One deed',
+    variables: { pin: { type: 'digits' } },
     nodes: {
       start: { kind: 'start', label: 'Start', data: {} },
       deed: { label: 'Deed', ...node },
@@ -183,6 +184,17 @@ describe('a call that is taken over', () => {
     const delays = after.commands.flatMap((command) => (command.type === 'startTimer' ? [command.delayMs] : []));
     expect(delays).toContain(40_000);
     expect(after.commands).toContainEqual({ type: 'awaitSignal', signal: 'paid' });
+  });
+
+  it('leaves time to go on with a number that was half pressed, after it was said that there is somebody again', () => {
+    const asksForPin = flowOf(
+      { kind: 'keypad', data: { prompt: 'Your PIN?', variable: 'pin', minLength: 6, maxLength: 6 } },
+      ['entered', 'invalid'],
+    );
+    const before = run(asksForPin);
+    before.push(answered, ...played(1), { type: 'digit', key: '1' }, { type: 'digit', key: '2' });
+    const after = takeOver(asksForPin, before, { at: 60_000 });
+    expect(after.commands).toContainEqual({ type: 'startTimer', timer: 'keys', delayMs: 6_000 });
   });
 
   it('speaks the language that the call had changed to', () => {

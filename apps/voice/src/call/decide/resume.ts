@@ -1,4 +1,4 @@
-import type { RequestToSend } from '@aybiza/dialogue';
+import { KEYS_TIMER, type RequestToSend } from '@aybiza/dialogue';
 import { assertNever } from '@aybiza/foundation/assert-never';
 import type { Answer } from '../answer.ts';
 import type { CallInput, ResumedTransfer } from '../call-input.ts';
@@ -7,6 +7,9 @@ import { manner, NOT_HEARD, stopTiming, tellDialogue } from './converse.ts';
 import { type Draft, isLive, update, updateFloor } from './draft.ts';
 import { type Asked, BRIDGE_SPEECH, type Standing, toLiveCall } from './standing.ts';
 import type { Speech } from './state.ts';
+
+/** Whoever was cut off between two keys first hears that there is somebody again. */
+const KEYS_AGAIN_MS = 6_000;
 
 type Resumed = Extract<CallInput, { type: 'resumed' }>;
 
@@ -48,8 +51,10 @@ export function restoreEquipment(draft: Draft, standing: Standing, at: number): 
   const { wait, spoken } = dialogue;
   if (spoken !== null) draft.commands.push({ type: 'setLanguage', ...spoken });
   if (recording !== null) draft.commands.push({ type: 'setRecording', mode: recording });
-  for (const [timer, endsAt] of Object.entries(timers))
-    draft.commands.push({ type: 'startTimer', timer, delayMs: Math.max(0, endsAt - at) });
+  for (const [timer, endsAt] of Object.entries(timers)) {
+    const delayMs = timer === KEYS_TIMER ? KEYS_AGAIN_MS : Math.max(0, endsAt - at);
+    draft.commands.push({ type: 'startTimer', timer, delayMs });
+  }
   if (listening !== null) draft.commands.push({ type: 'listen', expectation: listening.expectation });
   holdAgain(draft, standing);
   if (wait?.kind === 'hold' && wait.hold.signal !== undefined)
