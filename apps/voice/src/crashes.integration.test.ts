@@ -15,11 +15,15 @@ const PATIENTLY = { quietMs: 500, timeoutMs: 60_000 };
 
 const world = useDatabase();
 
-async function answers(call: TwilioCall, words: string): Promise<string> {
+/** Until it is all that was heard since these words: on a busy machine the agent may be quiet in the middle of it. */
+async function isAnswered(call: TwilioCall, words: string, answer: string): Promise<void> {
   const since = call.nowMs;
   await call.say(words);
-  await call.agentFinished(PATIENTLY);
-  return (await call.transcribeHeard([bridgingSentence('en'), 'tea'], since)).replace(/\s+/g, ' ').trim();
+  const heard = async () => {
+    await call.agentFinished(PATIENTLY);
+    return (await call.transcribeHeard([bridgingSentence('en'), 'tea'], since)).replace(/\s+/g, ' ').trim();
+  };
+  await expect.poll(heard, { interval: 200 }).toBe(answer);
 }
 
 test('a caller at a step that throws is asked again twice and then put through, and nobody else on the process notices', async () => {
@@ -39,15 +43,17 @@ test('a caller at a step that throws is asked again twice and then put through, 
   await Promise.all([breaking, other].map((call) => call.agentFinished(PATIENTLY)));
 
   for (let time = 1; time <= 2; time += 1) {
-    const [again, asked] = await Promise.all([answers(breaking, 'enough'), answers(other, 'tea')]);
-    expect([again, asked]).toEqual([`${bridgingSentence('en')} ${QUESTION}`, QUESTION]);
+    await Promise.all([
+      isAnswered(breaking, 'enough', `${bridgingSentence('en')} ${QUESTION}`),
+      isAnswered(other, 'tea', QUESTION),
+    ]);
   }
   await breaking.say('enough');
   expect((await breaking.ended).status).toBe('completed');
   expect(breaking.events).toContainEqual(
     expect.objectContaining({ type: 'dialled', number: FALLBACK, outcome: 'completed' }),
   );
-  expect(await answers(other, 'tea')).toBe(QUESTION);
+  await isAnswered(other, 'tea', QUESTION);
   expect(await voice.metric('aybiza_live_calls')).toBe(1);
 
   const recordOf = async () => (await readRecord(world.db, breaking.callSid)) ?? null;

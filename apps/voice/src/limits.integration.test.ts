@@ -1,7 +1,7 @@
-import { createDb } from '@aybiza/db/client';
+import { createDb, type DbDeadlines } from '@aybiza/db/client';
 import { seedWorkspace } from '@aybiza/db/testing/seed';
 import { startTcpProxy, type TcpProxy } from '@aybiza/db/testing/tcp-proxy';
-import { useDatabase } from '@aybiza/db/testing/use-database';
+import { PATIENT, useDatabase } from '@aybiza/db/testing/use-database';
 import { setUsageLimits } from '@aybiza/db/usage/usage-settings';
 import { systemClock } from '@aybiza/foundation/clock';
 import type { CallId, WorkspaceId } from '@aybiza/foundation/ids';
@@ -14,6 +14,8 @@ import { NUMBER, startTestVoice } from './testing/start-test-voice.ts';
 
 const SENTENCE = 'We have taken all the calls of today. Please call tomorrow.';
 const NO_LIMITS = { callsAtOnce: null, callsPerDay: null, minutesPerMonth: null, costPerMonthMicros: null };
+/** So that whoever waits for a database that is away gives up. */
+const AS_USUAL = {};
 const world = useDatabase();
 let proxy: TcpProxy;
 let limited: WorkspaceId;
@@ -29,9 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => proxy.close());
 
-/** A voice process of its own, as far as limits go. */
-function startProcess() {
-  const db = createDb({ url: proxy.url });
+/** A voice process of its own, as far as limits go. Where the database is there, no busy machine makes it seem away. */
+function startProcess(deadlines: Partial<DbDeadlines> = PATIENT) {
+  const db = createDb({ url: proxy.url, deadlines });
   onTestFinished(() => db.close());
   const limits = createLimits({ db, clock: systemClock(), logger: silentLogger() });
   return {
@@ -67,7 +69,7 @@ describe('a process that cannot reach the database', () => {
     ['refuses connections', () => proxy.refuse()],
     ['does not answer', async () => proxy.stall()],
   ])('because it %s passes no limit, and answers where there is none', async (_how, away) => {
-    const { call, remember } = startProcess();
+    const { call, remember } = startProcess(AS_USUAL);
     await Promise.all([remember(limited), remember(free)]);
     await away();
     onTestFinished(() => proxy.resume());
@@ -76,7 +78,7 @@ describe('a process that cannot reach the database', () => {
   });
 
   test('and never could takes no call of which it knows nothing', async () => {
-    const { call } = startProcess();
+    const { call } = startProcess(AS_USUAL);
     await proxy.refuse();
     onTestFinished(() => proxy.resume());
     expect(await call(free)).toEqual({ limit: 'unknown', sentence: '' });

@@ -13,11 +13,19 @@ const PATIENTLY = { quietMs: 300, timeoutMs: 60_000 };
 
 const world = useDatabase();
 
-async function hears(call: TwilioCall): Promise<string> {
-  const since = call.nowMs;
+/** Until the question is all that was heard since then: on a busy machine the agent may be quiet in the middle of it. */
+async function isAsked(call: TwilioCall, sinceMs: number): Promise<void> {
+  const heard = async () => {
+    await call.agentFinished(PATIENTLY);
+    return (await call.transcribeHeard(['tea'], sinceMs)).replace(/\s+/g, ' ').trim();
+  };
+  await expect.poll(heard, { interval: 200 }).toBe(ASKED);
+}
+
+async function isAskedAgain(call: TwilioCall): Promise<void> {
+  const sinceMs = call.nowMs;
   await call.say('tea');
-  await call.agentFinished(PATIENTLY);
-  return (await call.transcribeHeard(['tea'], since)).replace(/\s+/g, ' ').trim();
+  await isAsked(call, sinceMs);
 }
 
 // How many that are is measured by the load of the process: bench/overload.mjs.
@@ -38,7 +46,7 @@ test('a full process tells new callers so and connects them to somebody, and tho
   expect((await fetch(`http://127.0.0.1:${voice.port}/ready`)).status).toBe(503);
 
   const refused = Array.from({ length: ROOM }, phone);
-  const heard = Promise.all(calls.map(hears));
+  const askedAgain = Promise.all(calls.map(isAskedAgain));
   for (const { endedBy, status } of await Promise.all(refused.map(({ ended }) => ended)))
     expect({ endedBy, status }).toEqual({ endedBy: 'twiml', status: 'completed' });
   for (const { events, heard: sound } of refused) {
@@ -47,11 +55,9 @@ test('a full process tells new callers so and connects them to somebody, and tho
     expect(events).toContainEqual(expect.objectContaining({ type: 'dialled', number: FALLBACK, outcome: 'completed' }));
     expect(sound.length).toBeGreaterThan(0);
   }
-  expect(await heard).toEqual(calls.map(() => ASKED));
+  await askedAgain;
 
   calls[0]?.hangUp();
   await expect.poll(() => voice.metric('aybiza_live_calls')).toBe(ROOM - 1);
-  const next = phone();
-  await next.agentFinished(PATIENTLY);
-  expect((await next.transcribeHeard(['tea'], 0)).replace(/\s+/g, ' ').trim()).toBe(ASKED);
+  await isAsked(phone(), 0);
 });

@@ -4,6 +4,7 @@ import { foldPath, foldTranscript } from '@aybiza/call-log';
 import { PbxCall, type PbxCallOptions } from '@aybiza/sandbox/pbx/pbx-call';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { heardWhole } from './testing/heard-whole.ts';
 import { hostileMessages } from './testing/hostile-messages.ts';
 import { practiceStatechart } from './testing/practice-statechart.ts';
 import { NUMBER, startTestVoice, type TestVoice } from './testing/start-test-voice.ts';
@@ -31,10 +32,12 @@ function callFromPbx(options: Partial<PbxCallOptions> = {}): PbxCall {
   return new PbxCall({ url: voice.url, secret: SECRET.text, from: CALLER, voice: speaks, recogniser, ...options });
 }
 
+const sidOf = (call: PbxCall) => `pbx:num_test0:${call.name}`;
+
 /** What was recorded of a call, once it is over. */
 async function recordOf(call: PbxCall) {
   await call.ended;
-  return voice.records.endOf(`pbx:num_test0:${call.name}`);
+  return voice.records.endOf(sidOf(call));
 }
 
 describe.concurrent.each([
@@ -84,13 +87,16 @@ describe.concurrent('a transfer through a PBX', () => {
     const call = callFromPbx({ dial: { [FRONT_DESK]: 'BUSY' } });
     await call.agentFinished({ quietMs: 300 });
     await call.press('0');
+    // Between the announcement and what is said after it the agent is silent for a while.
+    await expect.poll(() => call.steps).toContainEqual({ type: 'told', instruction: 'talk' });
+    const recorded = [...voice.records.calls.values()].find(({ identity }) => identity.callSid === sidOf(call));
+    const news = 'I am sorry, nobody can take your call right now. Let us go on here.';
+    await expect.poll(() => heardWhole(recorded?.events ?? [], news)).toBe(true);
     await call.agentFinished({ quietMs: 1_500, timeoutMs: 30_000 });
     await call.say("I can't breathe");
     const { end, events } = await recordOf(call);
     expect(end).toMatchObject({ outcome: 'emergency', reason: 'finished' });
-    expect(foldTranscript(events).map(({ text }) => text)).toContain(
-      'I am sorry, nobody can take your call right now. Let us go on here.',
-    );
+    expect(foldTranscript(events).map(({ text }) => text)).toContain(news);
     expect(call.steps).toEqual([
       { type: 'talked', cause: 16 },
       { type: 'told', instruction: 'dial' },

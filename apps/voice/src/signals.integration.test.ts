@@ -186,7 +186,7 @@ describe('a signal sent through the API', () => {
   });
 
   test('once leaves a second wait waiting until its time is over', async () => {
-    const placed = await phone(await publish({ twice: true, seconds: 3 }));
+    const placed = await phone(await publish({ twice: true, secondWaitSeconds: 3 }));
     await comesTo(placed, 'first');
     expect((await send(placed, 1)).body).toMatchObject({ status: 'used' });
     expect(await heardIn(placed)).toContain('It took too long.');

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { bridgingSentence } from './call/decide/bridging.ts';
+import { heardWhole } from './testing/heard-whole.ts';
 import { hears } from './testing/hears.ts';
 import type { PublishedLine } from './testing/publish-line.ts';
 import { readRecord } from './testing/read-record.ts';
@@ -19,6 +20,7 @@ const PATIENCE_MS = 60_000;
 
 const world = useDatabase();
 const BRIDGE = bridgingSentence('en');
+const QUESTION = 'Thank you Maria Lopez. Coffee or a person?';
 let sandbox: Sandbox;
 let effects: EffectLog;
 let fleet: VoiceFleet;
@@ -61,16 +63,22 @@ async function recordOf(callSid: string) {
   return record;
 }
 
+/** What the request is answered with was heard: how long the caller waits for it says nothing. */
+async function asked(callSid: string): Promise<void> {
+  const events = async () => (await readRecord(world.db, callSid))?.events ?? [];
+  await expect.poll(async () => heardWhole(await events(), QUESTION)).toBe(true);
+}
+
 const ended = (callSid: string) => expect.poll(async () => (await recordOf(callSid)).call.status).toBe('ended');
 
 test('the caller of a process that was killed hears one sentence and the question again, and nothing is lost', async () => {
   const call = fleet.phone();
   await call.agentFinished({ quietMs: 300 });
   await call.say('my name is Maria Lopez');
-  await call.agentFinished({ quietMs: 500 });
+  await asked(call.callSid);
   const killedMs = call.nowMs;
   await kill();
-  await hears(call, `${BRIDGE} Thank you Maria Lopez. Coffee or a person?`, killedMs);
+  await hears(call, `${BRIDGE} ${QUESTION}`, killedMs);
   await call.say('coffee');
   await call.ended;
   await ended(call.callSid);
@@ -91,13 +99,13 @@ test('the caller of a PBX comes back in the process that is left, by the dial pl
   });
   await call.agentFinished({ quietMs: 300 });
   await call.say('my name is Maria Lopez');
-  await call.agentFinished({ quietMs: 500 });
+  const callSid = `pbx:${line.phoneNumberId}:${call.name}`;
+  await asked(callSid);
   const killedMs = call.nowMs;
   await kill();
-  await hears(call, `${BRIDGE} Thank you Maria Lopez. Coffee or a person?`, killedMs);
+  await hears(call, `${BRIDGE} ${QUESTION}`, killedMs);
   await call.say('coffee');
   await call.ended;
-  const callSid = `pbx:${line.phoneNumberId}:${call.name}`;
   await ended(callSid);
   const { call: record, events } = await recordOf(callSid);
   expect(record).toMatchObject({ channel: 'phone', outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });
@@ -132,7 +140,7 @@ test('a person who is being rung when the process dies is rung once, and the cal
   const call = fleet.phone({ dial: { [SURVIVAL_DESK]: 'busy' }, ringMs: 2_500 });
   await call.agentFinished({ quietMs: 300 });
   await call.say('my name is Maria Lopez');
-  await call.agentFinished({ quietMs: 500 });
+  await asked(call.callSid);
   await call.say('a person');
   await expect.poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial')).toBe(true);
   const killedMs = call.nowMs;
@@ -150,7 +158,7 @@ test('a caller who was put through stays put through, and the record says so', a
   const call = fleet.phone({ dial: { [SURVIVAL_DESK]: 'answer' }, ringMs: 1_500 });
   await call.agentFinished({ quietMs: 300 });
   await call.say('my name is Maria Lopez');
-  await call.agentFinished({ quietMs: 500 });
+  await asked(call.callSid);
   await call.say('a person');
   await expect.poll(() => call.events.some((event) => event.type === 'verb' && event.verb === 'dial')).toBe(true);
   await kill();
@@ -183,11 +191,7 @@ async function waitingCaller(pauseMs: number): Promise<string> {
     { type: 'say', text: 'coffee' },
     { type: 'pause', durationMs: 20_000 },
   ]);
-  const isAsked = async () => {
-    const events = await logOf(callSid).catch(() => []);
-    return events.some((event) => event.type === 'agentHeard' && event.text.startsWith('Thank you'));
-  };
-  await expect.poll(isAsked).toBe(true);
+  await asked(callSid);
   return callSid;
 }
 
@@ -224,7 +228,7 @@ test('the page of a process that was killed goes on in another one', async () =>
   const before = openPage(token);
   await before.hears('What is your name?');
   before.send({ type: 'text', text: 'my name is Maria Lopez' });
-  await before.hears('Thank you Maria Lopez. Coffee or a person?');
+  await before.hears(QUESTION);
   await kill();
   await before.closed;
   const after = openPage(before.resumeToken(), '?back=1');
@@ -254,9 +258,8 @@ test('a process that is told to stop takes no call, hands its own over between t
   fleet.putIn(second);
   const answeredMs = call.nowMs;
   effects.hold(false);
-  const question = 'Thank you Maria Lopez. Coffee or a person?';
   await expect.poll(async () => (await logOf(call.callSid)).some(({ type }) => type === 'taken')).toBe(true);
-  await hears(call, `${question} ${BRIDGE} ${question}`, answeredMs);
+  await hears(call, `${QUESTION} ${BRIDGE} ${QUESTION}`, answeredMs);
   expect(await leaving.gone).toBe(0);
   await call.say('coffee');
   await call.ended;
@@ -284,10 +287,9 @@ test('an upgrade hands the same calls over from process to process, and none is 
     await Promise.all(calls.map((call, index) => hears(call, `${BRIDGE} What is your name?`, leftMs[index] ?? 0)));
     expect(await process.gone).toBe(0);
   }
-  for (const words of ['my name is Maria Lopez', 'coffee']) {
-    await Promise.all(calls.map((call) => call.say(words)));
-    await Promise.all(calls.map((call) => call.agentFinished({ timeoutMs: PATIENCE_MS }).catch(() => undefined)));
-  }
+  await Promise.all(calls.map((call) => call.say('my name is Maria Lopez')));
+  await Promise.all(calls.map(({ callSid }) => asked(callSid)));
+  await Promise.all(calls.map((call) => call.say('coffee')));
   await Promise.all(calls.map(({ ended }) => ended));
   for (const { callSid } of calls) {
     await ended(callSid);
@@ -315,7 +317,7 @@ test('the calls of a frozen process are found and go on elsewhere; when it wakes
   expect(lived.filter(({ type }) => type === 'redirected')).toHaveLength(1);
   expect(moves.map(({ status }) => status)).toEqual(moves.map(() => 'done'));
   const heard = moves.find(({ type }) => type === 'transcribe')?.text?.replace(/\s+/g, ' ');
-  expect(heard).toContain(`${BRIDGE} Thank you Maria Lopez. Coffee or a person?`);
+  expect(heard).toContain(`${BRIDGE} ${QUESTION}`);
   await ended(callSid);
   const { call, events } = await recordOf(callSid);
   expect(call).toMatchObject({ outcome: 'coffee', variables: { name: 'Maria Lopez', ticket: 7 } });

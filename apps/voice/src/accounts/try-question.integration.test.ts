@@ -85,7 +85,7 @@ async function tried(trial: QuestionTrial): Promise<unknown> {
   const token = `${newId('request')}${newId('request')}`;
   const payload = questionTrialSchema.parse(trial);
   await world.db.forWorkspace(workspaceId, (tx) =>
-    issueSingleUseToken(tx, { secret: token, purpose: 'question-trial', payload, ttlMs: 5_000 }),
+    issueSingleUseToken(tx, { secret: token, purpose: 'question-trial', payload, ttlMs: 60_000 }),
   );
   return askForTrial(bus, 'question-trial', {
     askId: newId('request'),

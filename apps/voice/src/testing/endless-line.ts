@@ -16,6 +16,8 @@ export function endlessFlow(name: string, settings: Partial<Flow['settings']> = 
         label: 'ask',
         data: {
           prompt: `This is ${name}. Tea, or enough?`,
+          // Nobody is asked again only because a machine is busy.
+          noInput: { waitSeconds: 60 },
           options: [
             { id: 'tea', label: 'tea', key: '1' },
             { id: 'enough', label: 'enough', key: '2' },

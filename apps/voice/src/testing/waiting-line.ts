@@ -4,6 +4,8 @@ import type { Statechart } from '@aybiza/statechart';
 export interface WaitingLineOptions {
   /** How long each wait lasts at most. */
   readonly seconds?: number;
+  /** How long the second one lasts at most, where it is not as long as the first. */
+  readonly secondWaitSeconds?: number;
   /** Two waits for the same signal, one behind the other. */
   readonly twice?: boolean;
   /** The caller is asked something first: the wait begins only after key 1. */
@@ -11,10 +13,11 @@ export interface WaitingLineOptions {
 }
 
 /** A line that waits until a payment is reported, and says what was reported or that it took too long. */
-export function waitingFlow({ seconds = 60, twice = false, asks = false }: WaitingLineOptions = {}) {
+export function waitingFlow({ seconds = 60, twice = false, asks = false, ...more }: WaitingLineOptions = {}) {
+  const { secondWaitSeconds = seconds } = more;
   const node = (kind: string, data: unknown) => ({ kind, label: kind, data });
   const edge = (from: string, port: string, to: string) => ({ from: { node: from, port }, to: { node: to } });
-  const wait = (variable: string) =>
+  const wait = (variable: string, seconds: number) =>
     node('wait', { seconds, until: { signal: 'paid', mapping: [{ variable, pointer: '/amount' }] } });
   const flow = parseFlow({
     schemaVersion: 1,
@@ -25,8 +28,8 @@ export function waitingFlow({ seconds = 60, twice = false, asks = false }: Waiti
       hello: asks
         ? node('menu', { prompt: 'Press one.', options: [{ id: 'go', label: 'go on', key: '1' }] })
         : node('say', { text: 'Hello.' }),
-      first: wait('amount'),
-      ...(twice ? { second: wait('more') } : {}),
+      first: wait('amount', seconds),
+      ...(twice ? { second: wait('more', secondWaitSeconds) } : {}),
       paid: node('end', { text: `Paid {{ amount }}${twice ? ' and {{ more }}' : ''}.`, outcome: 'paid' }),
       late: node('end', { text: 'It took too long.', outcome: 'late' }),
     },
