@@ -72,3 +72,24 @@ it('a timer that was cancelled while what ran out waited does not ring', async (
   });
   expect(rang).toBe(false);
 });
+
+describe('in a browser, which has no setImmediate', () => {
+  it('timers ring, late ones as well, and can be cancelled', async () => {
+    vi.stubGlobal('setImmediate', undefined);
+    vi.stubGlobal('clearImmediate', undefined);
+    const clock = systemClock();
+    const rung: string[] = [];
+    const late = new Promise<void>((resolve) => {
+      clock.after(10, () => {
+        rung.push('late');
+        resolve();
+      });
+    });
+    const cancel = clock.after(10, () => rung.push('cancelled'));
+    cancel();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    await late;
+    expect(rung).toEqual(['late']);
+    vi.unstubAllGlobals();
+  });
+});

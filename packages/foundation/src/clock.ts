@@ -24,13 +24,14 @@ export function systemClock(): Clock {
       const dueAt = performance.now() + delayMs;
       let behind: NodeJS.Immediate | undefined;
       const timer = setTimeout(() => {
-        // Node.js runs timers first, then reads sockets, then runs these.
-        if (performance.now() - dueAt > SLEPT_MS) behind = setImmediate(callback);
+        const hasSlept = performance.now() - dueAt > SLEPT_MS;
+        // Node.js runs timers first, then reads sockets, then runs these. Browsers have no such thing, and another order.
+        if (hasSlept && typeof setImmediate === 'function') behind = setImmediate(callback);
         else callback();
       }, delayMs);
       return () => {
         clearTimeout(timer);
-        clearImmediate(behind);
+        if (behind !== undefined) clearImmediate(behind);
       };
     },
   };
