@@ -62,7 +62,6 @@ test('a caller books an appointment by voice over the telephone, and everything 
     understood.length,
     `of the agent's sentences these were understood: ${[...heard].join(' / ')}`,
   ).toBeGreaterThanOrEqual(2);
-  expect(understood).toContain('which day suits you and what time');
   await Promise.all([synthesiser.close(), recognisers.close()]);
 
   const finished = await finishedCall(installation, { from: CALLER, channel: 'phone' });
