@@ -1,26 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { makeAgent } from '../support/make-agent.ts';
+import { oneQuestion } from '../support/one-question.ts';
 import { test } from '../support/product.ts';
 
 const QUESTION = 'What is broken?';
-const FLOW = {
-  schemaVersion: 1,
+const SHOP = {
   name: 'Bicycle shop',
-  nodes: {
-    start: { kind: 'start', label: 'Start', position: { x: 0, y: 0 }, data: {} },
-    ask: {
-      kind: 'menu',
-      label: 'Ask',
-      position: { x: 300, y: 0 },
-      data: { prompt: QUESTION, options: [{ id: 'bell', label: 'A bell', phrases: ['my bell'] }] },
-    },
-    bye: { kind: 'end', label: 'Bye', position: { x: 600, y: 0 }, data: { text: 'We mend it.', outcome: 'mended' } },
-  },
-  edges: {
-    a: { from: { node: 'start', port: 'next' }, to: { node: 'ask' } },
-    b: { from: { node: 'ask', port: 'option.bell' }, to: { node: 'bye' } },
-  },
+  question: QUESTION,
+  goodbye: { text: 'We mend it.', outcome: 'mended' },
 };
 const SENTENCE = 'The shop has taken all calls of today.';
 
@@ -39,7 +27,7 @@ const region = (page: Page, heading: string) =>
 test('calls are counted, drawn, and lead back to themselves; the same stands in a table and a file', async ({
   signedIn: page,
 }) => {
-  await makeAgent(page, JSON.stringify(FLOW));
+  await makeAgent(page, oneQuestion(SHOP));
   const flow = page.url();
   await beginCall(page);
   await expect(conversation(page)).toContainText(QUESTION);
@@ -77,7 +65,7 @@ test('calls are counted, drawn, and lead back to themselves; the same stands in 
 test('a caller at the limit hears the sentence of the workspace, and is on the list of those who were turned away', async ({
   signedIn: page,
 }) => {
-  await makeAgent(page, JSON.stringify({ ...FLOW, name: 'Small bicycle shop' }));
+  await makeAgent(page, oneQuestion({ ...SHOP, name: 'Small bicycle shop' }));
   const flow = page.url();
   await setLimits(page, { 'Calls a day': '1', 'What callers hear at a limit': SENTENCE });
   try {

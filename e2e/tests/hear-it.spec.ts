@@ -1,30 +1,18 @@
 import { expect, type Page } from '@playwright/test';
 import { chooseStep } from '../support/choose-step.ts';
 import { makeAgent } from '../support/make-agent.ts';
+import { oneQuestion } from '../support/one-question.ts';
 import { test } from '../support/product.ts';
 
 /** It is spoken for most of a minute: nobody comes too late to stop it. */
 const LONG_QUESTION =
   `How can I help? ${'You can ask me for whatever you like, and I will do what I can. '.repeat(10)}`.trim();
 
-const FLOW = {
-  schemaVersion: 1,
+const FLOW = oneQuestion({
   name: 'One who talks',
-  nodes: {
-    start: { kind: 'start', label: 'Start', position: { x: 0, y: 0 }, data: {} },
-    ask: {
-      kind: 'menu',
-      label: 'Ask',
-      position: { x: 300, y: 0 },
-      data: { prompt: LONG_QUESTION, options: [{ id: 'bell', label: 'A bell', phrases: ['my bell'] }] },
-    },
-    bye: { kind: 'end', label: 'Bye', position: { x: 600, y: 0 }, data: { text: 'Goodbye.', outcome: 'told' } },
-  },
-  edges: {
-    a: { from: { node: 'start', port: 'next' }, to: { node: 'ask' } },
-    b: { from: { node: 'ask', port: 'option.bell' }, to: { node: 'bye' } },
-  },
-};
+  question: LONG_QUESTION,
+  goodbye: { text: 'Goodbye.', outcome: 'told' },
+});
 
 async function openFlow(page: Page): Promise<void> {
   const agent = page.getByRole('link', { name: /Front desk/ });
@@ -44,7 +32,7 @@ async function nextSound(page: Page): Promise<{ seconds: number }> {
 test('what the agent says is heard by mouse and by keyboard, and stops when it is pressed again', async ({
   signedIn: page,
 }) => {
-  await makeAgent(page, JSON.stringify(FLOW));
+  await makeAgent(page, FLOW);
   await chooseStep(page, 'How can I help');
   const side = page.getByRole('complementary');
   const byMouse = nextSound(page);

@@ -1,6 +1,7 @@
 import { findCallBySid } from '@aybiza/db/calls';
 import { updatePhoneNumber } from '@aybiza/db/phone-numbers';
 import { useDatabase } from '@aybiza/db/testing/use-database';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -18,7 +19,6 @@ import { type DeafDoor, startDeafDoor } from './testing/start-deaf-door.ts';
 import { ACCOUNT_SID, startEdge, type TestEdge } from './testing/start-edge.ts';
 
 // Whole processes die and start here, on machines that may do a lot beside it.
-const PATIENCE_MS = 60_000;
 
 const SECRET = 'a secret of thirty-two characters';
 const AUTH_TOKEN = 'the token of the account';

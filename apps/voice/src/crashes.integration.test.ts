@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { bridgingSentence } from './call/decide/bridging.ts';
 import { breakingAt } from './testing/breaking-statechart.ts';
 import { ENDLESS_NUMBER, endlessFlow } from './testing/endless-line.ts';
+import { hears } from './testing/hears.ts';
 import { publishLine } from './testing/publish-line.ts';
 import { readRecord } from './testing/read-record.ts';
 import { startVoiceFleet } from './testing/voice-fleet.ts';
@@ -15,15 +16,10 @@ const PATIENTLY = { quietMs: 500, timeoutMs: 60_000 };
 
 const world = useDatabase();
 
-/** Until it is all that was heard since these words: on a busy machine the agent may be quiet in the middle of it. */
 async function isAnswered(call: TwilioCall, words: string, answer: string): Promise<void> {
-  const since = call.nowMs;
+  const sinceMs = call.nowMs;
   await call.say(words);
-  const heard = async () => {
-    await call.agentFinished(PATIENTLY);
-    return (await call.transcribeHeard([bridgingSentence('en'), 'tea'], since)).replace(/\s+/g, ' ').trim();
-  };
-  await expect.poll(heard, { interval: 200 }).toBe(answer);
+  await hears(call, answer, sinceMs);
 }
 
 test('a caller at a step that throws is asked again twice and then put through, and nobody else on the process notices', async () => {

@@ -3,6 +3,7 @@ import { startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { expect, onTestFinished, test } from 'vitest';
 import { ENDLESS_NUMBER, endlessFlow } from './testing/endless-line.ts';
+import { hears } from './testing/hears.ts';
 import { publishLine } from './testing/publish-line.ts';
 import { startVoiceFleet } from './testing/voice-fleet.ts';
 
@@ -13,19 +14,10 @@ const PATIENTLY = { quietMs: 300, timeoutMs: 60_000 };
 
 const world = useDatabase();
 
-/** Until the question is all that was heard since then: on a busy machine the agent may be quiet in the middle of it. */
-async function isAsked(call: TwilioCall, sinceMs: number): Promise<void> {
-  const heard = async () => {
-    await call.agentFinished(PATIENTLY);
-    return (await call.transcribeHeard(['tea'], sinceMs)).replace(/\s+/g, ' ').trim();
-  };
-  await expect.poll(heard, { interval: 200 }).toBe(ASKED);
-}
-
 async function isAskedAgain(call: TwilioCall): Promise<void> {
   const sinceMs = call.nowMs;
   await call.say('tea');
-  await isAsked(call, sinceMs);
+  await hears(call, ASKED, sinceMs);
 }
 
 // How many that are is measured by the load of the process: bench/overload.mjs.
@@ -59,5 +51,5 @@ test('a full process tells new callers so and connects them to somebody, and tho
 
   calls[0]?.hangUp();
   await expect.poll(() => voice.metric('aybiza_live_calls')).toBe(ROOM - 1);
-  await isAsked(phone(), 0);
+  await hears(phone(), ASKED, 0);
 });

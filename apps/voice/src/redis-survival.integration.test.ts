@@ -1,6 +1,7 @@
 import { startRedisForTests, startRedisServer } from '@aybiza/backbone/testing/redis-server';
 import { startTcpProxy, type TcpProxy } from '@aybiza/db/testing/tcp-proxy';
 import { useDatabase } from '@aybiza/db/testing/use-database';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -12,7 +13,6 @@ import { type EffectLog, publishSurvivalLine, startEffectLog } from './testing/s
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
 // Whole processes and servers die and start here, on machines that may do a lot beside it.
-const PATIENCE_MS = 60_000;
 
 const BRIDGE = bridgingSentence('en');
 const ASKED = 'Thank you Maria Lopez. Coffee or a person?';

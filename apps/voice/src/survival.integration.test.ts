@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createCallToken } from '@aybiza/auth/call-token';
 import { type ServerMessage, serverMessageSchema } from '@aybiza/call-protocol';
 import { useDatabase } from '@aybiza/db/testing/use-database';
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import { PbxCall } from '@aybiza/sandbox/pbx/pbx-call';
 import { type Sandbox, startSandbox } from '@aybiza/sandbox/start-sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -16,7 +17,6 @@ import { type EffectLog, publishSurvivalLine, SURVIVAL_DESK, startEffectLog } fr
 import { startVoiceFleet, type VoiceFleet, type VoiceProcess } from './testing/voice-fleet.ts';
 
 // Whole processes die and start here, on machines that may do a lot beside it: how long that takes is measured elsewhere.
-const PATIENCE_MS = 60_000;
 
 const world = useDatabase();
 const BRIDGE = bridgingSentence('en');

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '@aybiza/foundation/testing/patience';
 import type { PbxCall } from '@aybiza/sandbox/pbx/pbx-call';
 import type { TwilioCall } from '@aybiza/sandbox/twilio/twilio-call';
 import { expect } from 'vitest';
@@ -9,8 +10,8 @@ import { bridgingSentence } from '../call/decide/bridging.ts';
  */
 export async function hears(call: TwilioCall | PbxCall, text: string, fromMs: number): Promise<void> {
   const heard = async () => {
-    await call.agentFinished({ quietMs: 1_000, timeoutMs: 60_000 });
+    await call.agentFinished({ quietMs: 1_000, timeoutMs: PATIENCE_MS });
     return (await call.transcribeHeard([bridgingSentence('en')], fromMs)).replace(/\s+/g, ' ').trim();
   };
-  await expect.poll(heard, { timeout: 60_000, interval: 200 }).toBe(text);
+  await expect.poll(heard, { interval: 200 }).toBe(text);
 }

@@ -6,9 +6,15 @@ import { createServer } from 'node:net';
 const FIRST = 12_000;
 const BEHIND_LAST = 32_000;
 
-/** A port of the loopback interface that nobody listens on, for a program that must know its own before it begins. */
+const MOST_TRIES = 100;
+
+/**
+ * A port of the loopback interface that nobody listens on, for a program that must know its own before it begins.
+ *
+ * @throws Error when none was found in a hundred tries
+ */
 export async function freePort(): Promise<number> {
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const port = randomInt(FIRST, BEHIND_LAST);
     const server = createServer();
     const isFree = await once(server.listen(port, '127.0.0.1'), 'listening').then(
@@ -20,4 +26,5 @@ export async function freePort(): Promise<number> {
     await once(server, 'close');
     return port;
   }
+  throw new Error(`none of ${MOST_TRIES} ports between ${FIRST} and ${BEHIND_LAST} could be listened on`);
 }

@@ -55,17 +55,17 @@ export function dialDeepgram(
   const end = (error?: ProviderError): void => {
     if (over) return;
     over = true;
-    lateness.clear();
+    deadline.clear();
     ws.terminate();
     if (error !== undefined) handlers.ended(error);
   };
-  const lateness = new Alarm(account.clock);
-  lateness.set(CONNECT_TIMEOUT_MS, () =>
+  const deadline = new Alarm(account.clock);
+  deadline.set(CONNECT_TIMEOUT_MS, () =>
     end(deepgramError('PROVIDER_TIMEOUT', `Deepgram did not answer within ${CONNECT_TIMEOUT_MS} ms`)),
   );
   ws.on('open', () => {
     if (over) return;
-    lateness.clear();
+    deadline.clear();
     handlers.opened();
   });
   ws.on('message', (data, isBinary) => {
